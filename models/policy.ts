@@ -1,0 +1,254 @@
+import { z } from 'zod'
+import { Id, Name, Note, Stage, Text } from './basics.ts'
+import { RoomKind } from './site.ts'
+import { Subject } from './subject.ts'
+import { Backbone, ExemptionCode } from './teacher.ts'
+import { BellPeriod, CurriculumTable } from './timetable.ts'
+
+const Share = z.number().min(0).max(1)
+const Weight = z.number().min(0).max(10_000)
+const ByStage = <T extends z.ZodType>(value: T) => z.strictObject({ primary: value, junior: value })
+const AgeLimit = z.strictObject({ m: z.int().min(18).max(70), f: z.int().min(18).max(70) })
+const BySubject = <T extends z.ZodType>(value: T) => z.partialRecord(Subject, value)
+
+/** Who can be asked to move (符合交流条件). */
+const Eligibility = z.strictObject({
+  minYearsSameSchool: z.int().min(0).max(40),
+  /** Oldest age, in completed years, at which a teacher is still eligible; null for no limit. */
+  maxAgeYears: AgeLimit.nullable(),
+  onEstablishmentOnly: z.boolean(),
+  /** Exemptions that this bureau recognises. */
+  exemptions: z.array(ExemptionCode),
+})
+
+const Principals = z.strictObject({
+  minYearsSameSchool: z.int().min(0).max(40),
+  maxAgeYears: AgeLimit.nullable(),
+  /** Least share of the eligible principals who move; null where the bureau sets none. */
+  minRatio: Share.nullable(),
+})
+
+const Rotation = z.strictObject({
+  /** Least share of the eligible teachers who move this year. */
+  minRatioOfEligible: Share,
+  /** The same, among the eligible of strong or urban sites; null for none. */
+  urbanMinRatio: Share.nullable(),
+  minBackboneShare: Share,
+  /** What the backbone share is a share of. */
+  backboneBase: z.enum(['exchanged', 'eligible']),
+  backboneLevel: Backbone,
+  termYears: z.int().min(1).max(6),
+  scope: z.enum(['within-cluster', 'between-clusters', 'both']),
+  /** Largest share of a site's teachers who may leave at once. */
+  leaveCapShare: Share,
+  /** How far the number of teachers at a site may fall or rise. */
+  headcountBand: z.strictObject({ lossMax: z.int().min(0).max(50), gainMax: z.int().min(0).max(50) }),
+  /** Farthest serving post from home, road kilometres. */
+  maxCommuteKm: z.number().min(1).max(300),
+  /** A teacher may take a post of a lower stage than the own one. */
+  allowHighToLow: z.boolean(),
+  /** Same grade band (同级段) for the old and the new post. */
+  sameGradeBand: z.boolean(),
+  gradeBands: z.array(z.tuple([z.int().min(1).max(9), z.int().min(1).max(9)])).min(1).max(9),
+  /** A visiting teacher counts toward the quota from this many periods a week elsewhere; null: never. */
+  itinerantCountsFromPeriods: z.number().min(1).max(40).nullable(),
+  /** Share of the best possible coverage that the weighted plan may give up. */
+  coverageTolerance: Share,
+})
+
+/** Prices of the weighted rotation solve. Points; one missing period of an ordinary subject is 1. */
+const RotationWeights = z.strictObject({
+  /** A week's period that nobody can teach. */
+  shortagePeriod: BySubject(Weight),
+  /** A period of a teacher's load that no class needs. */
+  surplusPeriod: Weight,
+  /** A head away from the even spread over pupils: over-qualified, backbone, PE and arts teachers. */
+  dispersionHead: z.strictObject({ overQualified: Weight, backbone: Weight, artsAndPe: Weight }),
+  /** A road kilometre added between home and school, one way. */
+  commuteKm: Weight,
+  /** A move beyond the quota. */
+  moveBeyondQuota: Weight,
+  /** Subtracted where the teacher asked to go there, first wish; later wishes count less. */
+  wish: Weight,
+})
+
+const Itinerant = z.strictObject({
+  /** Lending of half-days inside a cluster (走教). */
+  allowed: z.boolean(),
+  subjects: z.array(Subject),
+  /** Sites other than the serving post that one teacher visits in a week. */
+  maxSites: z.int().min(1).max(20),
+  maxSitesPerHalfDay: z.int().min(1).max(4),
+  maxHalfDaysPerWeek: z.int().min(1).max(12),
+  maxTravelMinOneWay: z.number().min(1).max(240),
+  maxRoadKmOneWay: z.number().min(1).max(200),
+  /** Periods that a half-day's visit is counted for when the rotation looks ahead. */
+  periodsPerHalfDay: z.number().min(1).max(6),
+  /** Points for each visit, and for each of its one-way kilometres. */
+  visitCost: Weight,
+  visitCostPerKm: Weight,
+})
+
+const Load = z.strictObject({
+  /** Standard periods a week of a full-time teacher by stage and main subject. */
+  standard: ByStage(z.strictObject({ bySubject: BySubject(z.number().min(1).max(40)), other: z.number().min(1).max(40) })),
+  /** Highest load as a multiple of the standard one. */
+  maxFactor: z.number().min(1).max(3),
+  /** Load under which a teacher counts as under-used, as a multiple of the standard one. */
+  minFactor: z.number().min(0).max(1),
+  /** Part of a load that a principal, vice-principal or middle manager still teaches. */
+  roleFactor: z.strictObject({ principal: Share, 'vice-principal': Share, 'middle-manager': Share }),
+  /** Largest share of a load taught in second subjects (兼教). */
+  secondSubjectMaxShare: Share,
+  /** Subjects that any certified teacher of the stage may take, such as labour and local courses. */
+  anyTeacherSubjects: z.array(Subject),
+})
+
+/** Workload formula: W = periods x subject x combined + trips + travel + extra sites + extra preparations + duties. */
+const Workload = z.strictObject({
+  subjectFactor: BySubject(z.number().min(0).max(5)),
+  combinedFactor: z.number().min(0).max(5),
+  tripPeriods: z.number().min(0).max(5),
+  travelHourPeriods: z.number().min(0).max(5),
+  extraSitePeriods: z.number().min(0).max(5),
+  extraPreparationPeriods: z.number().min(0).max(5),
+  /** Form teacher's work as a share of the standard load. */
+  formTeacherShare: Share,
+})
+
+const TimetableRules = z.strictObject({
+  /** Most periods of one subject for one class on one day. */
+  subjectMaxPerDay: z.int().min(1).max(6),
+  /** Exceptions to it: subjects that may have more on a day. */
+  subjectMaxPerDayBySubject: BySubject(z.int().min(1).max(6)),
+  teacherMaxPerDay: z.int().min(1).max(10),
+  teacherMaxConsecutive: z.int().min(1).max(10),
+  /** Minutes a teacher needs beside the travel time when changing sites. */
+  siteChangeMin: z.number().min(0).max(120),
+  /** Subjects that should not stand in period 1. */
+  notInFirstPeriod: z.array(Subject),
+  /** Kind of special room a subject uses at sites that have one. */
+  roomKind: BySubject(RoomKind),
+  weights: z.strictObject({
+    subjectTwiceADay: Weight,
+    teacherGap: Weight,
+    teacherOverDay: Weight,
+    coreSubjectLate: Weight,
+    firstPeriod: Weight,
+    consecutive: Weight,
+    siteChange: Weight,
+    travelMin: Weight,
+  }),
+})
+
+const Balance = z.strictObject({
+  /** `quality`: each of seven indicators (教督〔2017〕6号); `basic`: the mean of eight (教督〔2012〕3号). */
+  mode: z.enum(['quality', 'basic']),
+  cvLimit: ByStage(z.number().min(0).max(5)),
+  /** Indicators that every school has to reach, and how near the missed one must be. */
+  minPassed: z.int().min(0).max(8),
+  floorShare: Share,
+  /** Teaching points below this many pupils are left out. */
+  excludePointsBelowPupils: z.int().min(0).max(1000),
+  /** Weight of a junior pupil when a nine-year school's resources are split; a primary pupil weighs 1. */
+  nineYearJuniorWeight: z.number().min(0.5).max(3),
+  /** Rural schools in this range of pupils may count visiting PE and arts teachers. */
+  visitingCounts: z.strictObject({ fromPupils: z.int().min(0), belowPupils: z.int().min(0) }),
+})
+
+const Staffing = z.strictObject({
+  pupilsPerStaff: ByStage(z.number().min(1).max(100)),
+  smallSchoolBelowPupils: z.int().min(0).max(1000),
+  staffPerClassSmall: z.number().min(0).max(10),
+  minPerOpenSite: z.int().min(0).max(20),
+})
+
+const Curriculum = z.strictObject({
+  table: CurriculumTable,
+  weeklyTotal: z.array(z.int().min(1).max(50)).length(9),
+  /** Teaching weeks a year by grade. */
+  weeks: z.array(z.int().min(1).max(52)).length(9),
+  nineYearTotal: z.int().positive(),
+  /** Lowest and highest share of the nine-year total by group of subjects. */
+  shares: z.array(z.strictObject({ subjects: z.array(Subject).min(1), min: Share, max: Share })),
+  /** One PE lesson a day, taken from local courses and integrated practice. */
+  peDaily: z.boolean(),
+})
+
+/** One bureau's rules as data, complete: what a profile says after inheriting from its parents. */
+export const Policy = z.strictObject({
+  id: Id,
+  name: Text,
+  eligibility: Eligibility,
+  principals: Principals,
+  rotation: Rotation,
+  rotationWeights: RotationWeights,
+  /** The bureau asks for two-way flows, mentors and the like; read by reports. */
+  mentoring: z.strictObject({ perBackboneMin: z.int().min(0).max(10), youngMaxAgeYears: z.int(), youngMaxTeachingYears: z.int() }),
+  staffing: Staffing,
+  curriculum: Curriculum,
+  classSizeMax: ByStage(z.int().min(1).max(100)),
+  balance: Balance,
+  load: Load,
+  workload: Workload,
+  itinerant: Itinerant,
+  online: z.strictObject({ allowed: z.boolean(), needsAssistant: z.boolean(), notFor: z.array(Subject) }),
+  timetable: TimetableRules,
+  bells: ByStage(z.array(BellPeriod).min(1).max(12)),
+  travel: z.strictObject({
+    /** Road kilometres per straight kilometre. */
+    roadFactor: z.number().min(1).max(4),
+    speedKmh: z.number().min(3).max(120),
+    /** Minutes added to each estimated trip: waiting, parking, walking. */
+    fixedMin: z.number().min(0).max(60),
+  }),
+  cluster: z.strictObject({
+    sameStage: z.boolean(),
+    withinTownship: z.boolean(),
+    membersMin: z.int().min(0),
+    membersMax: z.int().min(1),
+    count: z.int().min(1).nullable(),
+  }),
+  approvals: z.strictObject({ withinCluster: Text, betweenClusters: Text }),
+  /** Bureau's milestones by year, for reports. */
+  milestones: z.array(z.strictObject({ year: z.int(), text: Text })),
+  /** Public lists hide counts below this. */
+  publication: z.strictObject({ smallCellBelow: z.int().min(0).max(20), noticeDays: z.int().min(1).max(30) }),
+})
+export type Policy = z.infer<typeof Policy>
+
+/** Where a policy value comes from. */
+export const PolicySource = z.strictObject({
+  /** Document and clause, page, or `project default`. */
+  source: z.string().min(1),
+  /** True when no document was found: the value is the project's, to be confirmed by the bureau. */
+  assumption: z.boolean(),
+  note: Note.optional(),
+})
+export type PolicySource = z.infer<typeof PolicySource>
+
+/**
+ * A profile as written in `policies/`: only what differs from its parent.
+ * `sources` is keyed by the dotted path of a value or of a whole group.
+ */
+export const PolicyProfile = z.strictObject({
+  id: Id,
+  name: z.strictObject({ zh: Name, en: Name }),
+  extends: Id.optional(),
+  values: z.record(z.string(), z.unknown()),
+  sources: z.record(z.string(), PolicySource),
+})
+export type PolicyProfile = z.infer<typeof PolicyProfile>
+
+/** A complete policy with the origin of each value. */
+export interface SourcedPolicy {
+  readonly policy: Policy
+  /** By dotted path; the nearest enclosing path answers for a value. */
+  readonly sources: Readonly<Record<string, PolicySource & { readonly profile: string }>>
+}
+
+/** Standard periods a week of a full-time teacher of `subject` in `stage`. */
+export function standardLoad(policy: Policy, stage: z.infer<typeof Stage>, subject: z.infer<typeof Subject>): number {
+  const row = policy.load.standard[stage]
+  return row.bySubject[subject] ?? row.other
+}
