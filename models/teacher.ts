@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fullYears, Id, type IsoDate, IsoDate as IsoDateSchema, Month, Name, Stage, Weekday } from './basics.ts'
+import { fullYears, Grade, Id, type IsoDate, IsoDate as IsoDateSchema, Month, Name, Stage, Weekday } from './basics.ts'
 import { Position } from './site.ts'
 import { Subject } from './subject.ts'
 
@@ -60,6 +60,8 @@ export const Teacher = z.strictObject({
   /** Subjects taught besides (兼教), most suitable first. */
   secondSubjects: z.array(Subject).max(6).default([]),
   certificate: Certificate,
+  /** First and last grade of the band (同级段) the teacher works in, where the roster says so. */
+  gradeBand: z.tuple([Grade, Grade]).optional(),
   gender: z.enum(['m', 'f']),
   birthMonth: Month,
   teachingSince: Month,
