@@ -199,6 +199,10 @@ export const Provenance = z.strictObject({
   createdAt: z.string(),
 })
 
+/** The three decisions. A plan may hold only the first ones, when asked for or when cancelled on the way. */
+export const PlanStage = z.enum(['rotation', 'duties', 'timetable'])
+export type PlanStage = z.infer<typeof PlanStage>
+
 /** A plan: self-contained apart from the county and policy whose hashes it names. */
 export const Plan = z.strictObject({
   schemaVersion: z.literal(PLAN_SCHEMA_VERSION),
@@ -207,6 +211,8 @@ export const Plan = z.strictObject({
   schoolYear: z.string(),
   semester: z.union([z.literal(1), z.literal(2)]),
   synthetic: z.boolean(),
+  /** Decisions that this plan holds; parts of the others are empty and are not checked. */
+  stages: z.array(PlanStage).min(1),
   postings: z.array(Posting),
   rotation: Rotation,
   duties: Duties,
