@@ -1,0 +1,380 @@
+/**
+ * The HiGHS backend (npm `highs`: HiGHS compiled to WebAssembly, single-threaded). The only file that loads it.
+ *
+ * Minimization throughout. A solve blocks its thread: run long ones in a worker. The WebAssembly memory never
+ * shrinks, so a worker per large solve also gives the memory back.
+ */
+import loadHighs, { type Highs, type HighsCallbackMap, type Model, type ModelStatusCode } from 'highs'
+import { appendColumns, appendRows, type ColumnBatch, type RowBatch } from './append.ts'
+import { safeBound, clipDuals, reducedCosts } from './bound.ts'
+import { evaluateModel } from './evaluate.ts'
+import type { MilpModel } from './model.ts'
+import { expandSolution, restrictColumns } from './restrict.ts'
+import {
+  type Claim,
+  faultOf,
+  type MilpBackend,
+  type MilpCallbacks,
+  type MilpOptions,
+  type MilpResult,
+  roundIntegers,
+  type SolveStatus,
+  type StopReason,
+  verifyClaim,
+  withoutSolver,
+} from './solve.ts'
+
+/** Solves one model and forgets it. */
+export const highsBackend: MilpBackend = {
+  name: 'highs',
+  async solve(model, options, callbacks) {
+    const session = await openHighs(model)
+    try {
+      return session.run(options, callbacks)
+    } finally {
+      session.dispose()
+    }
+  },
+}
+
+/** A model that stays loaded: change it and run again; LPs restart from the last basis. Dispose of it at the end. */
+export interface HighsSession {
+  /** The model as it stands after all changes. */
+  readonly model: MilpModel
+  addColumns(batch: ColumnBatch): void
+  addRows(batch: RowBatch): void
+  /** `cols` strictly ascending; one bound each. */
+  setColumnBounds(cols: Int32Array, lower: Float64Array, upper: Float64Array): void
+  /** `cols` strictly ascending; one cost each. */
+  setColumnCosts(cols: Int32Array, cost: Float64Array): void
+  /** `rows` strictly ascending; one pair of sides each. */
+  setRowSides(rows: Int32Array, lower: Float64Array, upper: Float64Array): void
+  run(options?: MilpOptions, callbacks?: MilpCallbacks): MilpResult
+  dispose(): void
+}
+
+export async function openHighs(model: MilpModel): Promise<HighsSession> {
+  return new Session(await runtime(), model)
+}
+
+export interface Conflict {
+  /** Rows that cannot all hold together with the bounds of `cols`; removing any one of them frees the rest. */
+  readonly rows: Int32Array
+  readonly cols: Int32Array
+}
+
+/**
+ * An irreducible set of rows and column bounds that contradict each other, of the LP relaxation; undefined if the
+ * relaxation has a solution (a model can still be infeasible for its integers alone).
+ */
+export async function conflictRows(model: MilpModel): Promise<Conflict | undefined> {
+  const highs = await runtime()
+  const native = highs.createModel({ ...nativeModel(model), integrality: new Int32Array(model.numCols) })
+  try {
+    native.options.set({ output_flag: false, iis_strategy: IIS_FROM_LP_IRREDUCIBLE })
+    const { rowIndex, colIndex } = native.getIis()
+    if (rowIndex.length + colIndex.length === 0) return undefined
+    return { rows: rowIndex.slice().sort(), cols: colIndex.slice().sort() }
+  } finally {
+    native.dispose()
+  }
+}
+
+/** HiGHS's strategy bits 2 (search the LP) + 4 (until irreducible). The default, 0, returns an empty set. */
+const IIS_FROM_LP_IRREDUCIBLE = 6
+
+class Session implements HighsSession {
+  model: MilpModel
+  private readonly highs: Highs
+  private readonly native: Model
+  private relaxed = false
+  private broken = false
+
+  constructor(highs: Highs, model: MilpModel) {
+    this.highs = highs
+    this.model = model
+    this.native = highs.createModel(nativeModel(model))
+  }
+
+  addColumns(batch: ColumnBatch): void {
+    const first = this.model.numCols
+    const grown = appendColumns(this.model, batch)
+    const { cost, lower, upper, starts, indices, values } = batch
+    const matrix = {
+      format: 'csc',
+      numRows: grown.numRows,
+      numCols: cost.length,
+      starts,
+      indices,
+      values,
+    } as const
+    this.native.addCols({ cost, lower, upper, matrix })
+    batch.integrality.forEach((integer, at) => {
+      if (integer && !this.relaxed) this.native.changeColIntegrality(first + at, 1)
+    })
+    this.model = grown
+  }
+
+  addRows(batch: RowBatch): void {
+    const grown = appendRows(this.model, batch)
+    const { lower, upper, starts, indices, values } = batch
+    const matrix = {
+      format: 'csr',
+      numRows: lower.length,
+      numCols: grown.numCols,
+      starts,
+      indices,
+      values,
+    } as const
+    this.native.addRows({ lower, upper, matrix })
+    this.model = grown
+  }
+
+  setColumnBounds(cols: Int32Array, lower: Float64Array, upper: Float64Array): void {
+    this.native.changeColsBounds({ kind: 'set', indices: cols }, lower, upper)
+    const { colLower, colUpper } = this.model
+    this.model = {
+      ...this.model,
+      colLower: replaced(colLower, cols, lower),
+      colUpper: replaced(colUpper, cols, upper),
+    }
+  }
+
+  setColumnCosts(cols: Int32Array, cost: Float64Array): void {
+    this.native.changeColsCost({ kind: 'set', indices: cols }, cost)
+    this.model = { ...this.model, colCost: replaced(this.model.colCost, cols, cost) }
+  }
+
+  setRowSides(rows: Int32Array, lower: Float64Array, upper: Float64Array): void {
+    this.native.changeRowsBounds({ kind: 'set', indices: rows }, lower, upper)
+    const { rowLower, rowUpper } = this.model
+    this.model = {
+      ...this.model,
+      rowLower: replaced(rowLower, rows, lower),
+      rowUpper: replaced(rowUpper, rows, upper),
+    }
+  }
+
+  run(options: MilpOptions = {}, callbacks: MilpCallbacks = {}): MilpResult {
+    const known = withoutSolver(this.model)
+    if (known) return known
+    const relax = options.relax === true || !this.model.integrality.includes(1)
+    const claim = this.claim(options, callbacks, relax)
+    const result = verifyClaim(this.model, claim, relax)
+    if (relax || result.status !== 'unknown' || !claim.x) return result
+    const polished = this.polish(claim.x)
+    return polished ? verifyClaim(this.model, { ...claim, x: polished }, relax) : result
+  }
+
+  dispose(): void {
+    if (!this.broken) this.native.dispose()
+  }
+
+  private claim(options: MilpOptions, callbacks: MilpCallbacks, relax: boolean): Claim {
+    const { native } = this
+    this.setRelaxed(relax)
+    native.zeroAllClocks()
+    native.options.set(nativeOptions(options, callbacks, relax))
+    if (options.start) native.setSolution(options.start)
+    const watch = new Watch(this.highs, this.model, options, callbacks)
+    try {
+      const { modelStatus } = native.run(watch.handlers())
+      return this.readClaim(modelStatus, watch, options, relax)
+    } catch (error) {
+      if (!(error instanceof Error && error.name === 'RuntimeError')) throw error
+      this.broken = true
+      loaded = undefined
+      return { status: 'unknown', stopped: 'failed', reason: `HiGHS broke off: ${error.message}` }
+    }
+  }
+
+  /** HiGHS has no option to solve the relaxation: integrality is taken off, and put on again. */
+  private setRelaxed(relax: boolean): void {
+    if (relax === this.relaxed) return
+    const all = { kind: 'range', from: 0, to: this.model.numCols - 1 } as const
+    if (relax) this.native.clearIntegrality()
+    else this.native.changeColsIntegrality(all, Int32Array.from(this.model.integrality))
+    this.relaxed = relax
+  }
+
+  private readClaim(code: ModelStatusCode, watch: Watch, options: MilpOptions, relax: boolean): Claim {
+    const { native, highs, model } = this
+    const nodes = Math.max(0, Number(native.info.get('mip_node_count')))
+    const feasible = native.info.get('primal_solution_status') === highs.constants.solutionStatus.feasible
+    const solution = native.getSolution()
+    const answer = { ...meaning(code, highs, feasible), nodes }
+    const stopped = answer.stopped ?? watch.stoppedBy ?? limitReached(options, nodes)
+    const x = answer.status === 'optimal' || answer.status === 'feasible' ? { x: solution.colValue } : {}
+    if (!relax) {
+      return { ...answer, ...x, stopped, bound: Number(native.info.get('mip_dual_bound')) }
+    }
+    const rowDuals = clipDuals(model, solution.rowDual)
+    const { bound } = safeBound(model, rowDuals)
+    return { ...answer, ...x, stopped, bound, rowDuals, reducedCosts: reducedCosts(model, rowDuals) }
+  }
+
+  /** The best continuous part for the vector's rounded integers; undefined if there is none. */
+  private polish(x: Float64Array): Float64Array | undefined {
+    const rounded = roundIntegers(this.model, x)
+    const continuous = this.model.integrality.map((integer) => 1 - integer)
+    const restriction = restrictColumns(this.model, continuous, rounded)
+    const session = new Session(this.highs, restriction.model)
+    try {
+      const { x: part } = session.run({ relax: true })
+      return part && expandSolution(restriction, part)
+    } finally {
+      session.dispose()
+    }
+  }
+}
+
+/** Listens to one run: verifies incumbents, passes on progress, and stops the run when asked to. */
+class Watch {
+  stoppedBy: StopReason | undefined
+  private best = Infinity
+  private readonly highs: Highs
+  private readonly model: MilpModel
+  private readonly options: MilpOptions
+  private readonly callbacks: MilpCallbacks
+
+  constructor(highs: Highs, model: MilpModel, options: MilpOptions, callbacks: MilpCallbacks) {
+    this.highs = highs
+    this.model = model
+    this.options = options
+    this.callbacks = callbacks
+  }
+
+  handlers(): HighsCallbackMap {
+    const { callbackType } = this.highs.constants
+    const { onIncumbent, onProgress, shouldStop } = this.callbacks
+    const { maxLpIterations } = this.options
+    return {
+      ...(shouldStop && {
+        [callbackType.simplexInterrupt]: (event) => this.interruptIf(shouldStop(), 'cancelled', event),
+        [callbackType.ipmInterrupt]: (event) => this.interruptIf(shouldStop(), 'cancelled', event),
+      }),
+      ...((shouldStop || maxLpIterations !== undefined) && {
+        [callbackType.mipInterrupt]: (event) => {
+          const iterations = Number(event.data.mip_total_lp_iterations ?? 0)
+          this.interruptIf(iterations >= (maxLpIterations ?? Infinity), 'work-limit', event)
+          this.interruptIf(shouldStop?.() === true, 'cancelled', event)
+        },
+      }),
+      ...(onIncumbent && {
+        [callbackType.mipImprovingSolution]: (event) => this.incumbent(event.data.mip_solution, onIncumbent),
+      }),
+      ...(onProgress && {
+        [callbackType.mipLogging]: ({ data }) => {
+          const nodes = Number(data.mip_node_count ?? 0)
+          onProgress({
+            nodes,
+            objective: data.mip_primal_bound ?? Infinity,
+            bound: data.mip_dual_bound ?? -Infinity,
+          })
+        },
+      }),
+    } satisfies HighsCallbackMap
+  }
+
+  private interruptIf(wanted: boolean, reason: StopReason, event: { interrupt(): void }): undefined {
+    if (!wanted || this.stoppedBy) return
+    this.stoppedBy = reason
+    event.interrupt()
+  }
+
+  private incumbent(x: Float64Array | undefined, tell: NonNullable<MilpCallbacks['onIncumbent']>): undefined {
+    if (!x) return
+    const rounded = roundIntegers(this.model, x)
+    const evaluation = evaluateModel(this.model, rounded)
+    if (evaluation.objective >= this.best || faultOf(this.model, evaluation, false)) return
+    this.best = evaluation.objective
+    tell({ objective: evaluation.objective, x: rounded })
+  }
+}
+
+let loaded: Promise<Highs> | undefined
+
+/** One WebAssembly instance a thread; a new one after a run broke it. */
+function runtime(): Promise<Highs> {
+  loaded ??= loadHighs()
+  return loaded
+}
+
+function nativeModel(model: MilpModel) {
+  const { numCols, numRows, colCost, colLower, colUpper, rowLower, rowUpper, matrix } = model
+  return {
+    numCols,
+    numRows,
+    offset: model.objectiveOffset,
+    colCost,
+    colLower,
+    colUpper,
+    rowLower,
+    rowUpper,
+    matrix: { format: 'csc', numRows, numCols, ...matrix } as const,
+    integrality: Int32Array.from(model.integrality),
+  }
+}
+
+/** The package takes finite option values only. */
+const NO_TIME_LIMIT_SECONDS = 1e30
+
+/** Every option is set on every run, so that none is left over from the run before. */
+function nativeOptions(options: MilpOptions, callbacks: MilpCallbacks, relax: boolean) {
+  const noLimit = 2 ** 31 - 1
+  return {
+    // Progress events come only with the output on.
+    output_flag: callbacks.onProgress !== undefined,
+    log_to_console: false,
+    random_seed: options.seed ?? 0,
+    time_limit: options.limitMs === undefined ? NO_TIME_LIMIT_SECONDS : options.limitMs / 1000,
+    presolve: options.presolve === false ? 'off' : 'choose',
+    solver: relax ? (options.lpMethod ?? 'simplex') : 'choose',
+    run_crossover: options.lpMethod === 'ipm' ? 'off' : 'on',
+    simplex_iteration_limit: options.maxLpIterations ?? noLimit,
+    ipm_iteration_limit: options.maxLpIterations ?? noLimit,
+    mip_rel_gap: options.relGap ?? 1e-4,
+    mip_abs_gap: options.absGap ?? 1e-6,
+    mip_max_nodes: options.maxNodes ?? noLimit,
+    mip_max_stall_nodes: options.maxStallNodes ?? noLimit,
+    mip_max_improving_sols: options.maxImprovingSolutions ?? noLimit,
+  }
+}
+
+/** HiGHS's model status in our words; `stopped` is left open where a limit or a callback may be the cause. */
+function meaning(
+  code: ModelStatusCode,
+  highs: Highs,
+  feasible: boolean,
+): { status: SolveStatus; stopped?: StopReason; reason?: string } {
+  const is = highs.constants.modelStatus
+  const found = feasible
+    ? ({ status: 'feasible' } as const)
+    : ({ status: 'unknown', reason: 'no solution found yet' } as const)
+  if (code === is.optimal) return { status: 'optimal', stopped: 'proved' }
+  if (code === is.infeasible) return { status: 'infeasible', stopped: 'proved' }
+  if (code === is.unbounded) return { status: 'unbounded', stopped: 'proved' }
+  if (code === is.unboundedOrInfeasible) {
+    return {
+      status: 'unknown',
+      stopped: 'proved',
+      reason: 'infeasible or unbounded, HiGHS cannot tell which',
+    }
+  }
+  if (code === is.timeLimit) return { ...found, stopped: 'time-limit' }
+  if (code === is.iterationLimit) return { ...found, stopped: 'work-limit' }
+  if (code === is.interrupted || code === is.solutionLimit) return found
+  return { ...found, stopped: 'failed', reason: `HiGHS ended with model status ${code}` }
+}
+
+/** HiGHS reports nodes, stalled nodes and improving solutions as one status. */
+const limitReached = (options: MilpOptions, nodes: number): StopReason =>
+  nodes >= (options.maxNodes ?? Infinity) ? 'node-limit' : 'work-limit'
+
+function replaced(from: Float64Array, at: Int32Array, values: Float64Array): Float64Array {
+  const copy = from.slice()
+  at.forEach((index, k) => {
+    copy[index] = values[k]!
+  })
+  return copy
+}
