@@ -17,7 +17,7 @@ export const JSLP_MAX_COLUMNS = 300
 /** @throws if the model has more than `JSLP_MAX_COLUMNS` columns, or an integer column without finite bounds */
 export const jslpBackend: MilpBackend = {
   name: 'javascript-lp-solver',
-  async solve(model, options = {}) {
+  solve(model, options = {}) {
     const relax = options.relax === true || !model.integrality.includes(1)
     refuseTooMuch(model, relax)
     return withoutSolver(model) ?? verifyClaim(model, claimOf(model, relax), relax)

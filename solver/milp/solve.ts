@@ -89,7 +89,7 @@ export interface MilpResult {
 
 export interface MilpBackend {
   readonly name: string
-  solve(model: MilpModel, options?: MilpOptions, callbacks?: MilpCallbacks): Promise<MilpResult>
+  solve(model: MilpModel, options?: MilpOptions, callbacks?: MilpCallbacks): MilpResult | Promise<MilpResult>
 }
 
 /** (objective - bound) / max(|objective|, 1e-9), at least 0; Infinity without a solution or a bound. */
