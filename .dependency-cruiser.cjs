@@ -36,13 +36,13 @@ module.exports = {
       'src-below-api',
       'src does not know who asks',
       { path: '^src/' },
-      allBut('^(models|solver|src)/', npm),
+      { path: '^(api|web|tests|benchmarks|examples)/' },
     ),
     forbid(
       'api-on-top',
       'api stands on the other floors only',
       { path: '^api/' },
-      allBut('^(models|solver|src|api)/', npm),
+      { path: '^(web|tests|benchmarks|examples)/' },
     ),
     forbid(
       'check-apart',

@@ -17,7 +17,10 @@ describe('bin/junheng.mjs', () => {
 
   it('starts from any folder, whatever settings lie there, and passes the exit code on', () => {
     writeFileSync(join(elsewhere, 'tsconfig.json'), '{ not json')
-    expect(run(bin, '--version')).toMatchObject({ status: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) as string })
+    expect(run(bin, '--version')).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) as string,
+    })
     expect(run(bin, 'no-such-command').status).toBe(2)
   })
 
