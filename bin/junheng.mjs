@@ -28,7 +28,9 @@ async function start() {
   // The project's own settings, whatever tsconfig.json the current folder holds.
   tsx.register({ tsconfig: fileURLToPath(new URL('../tsconfig.json', import.meta.url)) })
   const { main } = await import('../src/cli/main.ts')
-  return main(process.argv.slice(2))
+  // The server stands one floor above the command line, so the two meet here.
+  const serve = async (...given) => (await import('../api/server.ts')).serve(...given)
+  return main(process.argv.slice(2), { serve })
 }
 
 process.exitCode = await start()

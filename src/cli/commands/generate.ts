@@ -1,0 +1,19 @@
+import { join } from 'node:path'
+import { writeCountyWorkbook } from '../../county-file/write.ts'
+import { toJson, writeWhole } from '../../files.ts'
+import { generateCounty } from '../../generate/county.ts'
+import { EXIT, type ExitCode } from '../exit.ts'
+import type { GenerateOptions } from '../options.ts'
+import { say, type Terminal } from '../terminal.ts'
+
+/** Makes a synthetic county and writes it as a workbook and as JSON. */
+export async function generate({ sites, teachers, seed, out }: GenerateOptions, terminal: Terminal): Promise<ExitCode> {
+  const county = generateCounty({ sites, teachers, seed })
+  await writeCountyWorkbook(county, join(out, 'county.xlsx'))
+  await writeWhole(join(out, 'county.json'), toJson(county))
+  say(terminal, {
+    zh: `已写出模拟县域（${county.sites.length} 所学校、${county.teachers.length} 名教师）：${out}`,
+    en: `Wrote a synthetic county (${county.sites.length} sites, ${county.teachers.length} teachers): ${out}`,
+  })
+  return EXIT.done
+}
