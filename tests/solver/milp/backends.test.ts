@@ -114,12 +114,12 @@ test('both backends agree on mixed models with free and half-free columns', asyn
       const [first, second] = await Promise.all(
         backends.map((backend) => backend.solve(model, { relGap: 0 })),
       )
-      expectHonest(model, first!)
-      expectHonest(model, second!)
-      const decided = [first!, second!].every(({ status }) => status === 'optimal' || status === 'infeasible')
+      expectHonest(model, first)
+      expectHonest(model, second)
+      const decided = [first, second].every(({ status }) => status === 'optimal' || status === 'infeasible')
       if (!decided) return
-      expect(second!.status).toBe(first!.status)
-      if (first!.objective !== undefined) expect(second!.objective).toBeCloseTo(first!.objective, 5)
+      expect(second.status).toBe(first.status)
+      if (first.objective !== undefined) expect(second.objective).toBeCloseTo(first.objective, 5)
     }),
     { numRuns: 200 },
   )

@@ -1,0 +1,1 @@
+export const task = 'not a default export'
