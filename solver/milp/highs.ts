@@ -9,10 +9,11 @@ import { appendColumns, appendRows, type ColumnBatch, type RowBatch } from './ap
 import { safeBound, clipDuals, reducedCosts } from './bound.ts'
 import { evaluateModel } from './evaluate.ts'
 import type { MilpModel } from './model.ts'
-import { expandSolution, restrictColumns } from './restrict.ts'
 import {
   type Claim,
+  DEFAULT_GAPS,
   faultOf,
+  isRelaxed,
   type MilpBackend,
   type MilpCallbacks,
   type MilpOptions,
@@ -158,12 +159,7 @@ class Session implements HighsSession {
   run(options: MilpOptions = {}, callbacks: MilpCallbacks = {}): MilpResult {
     const known = withoutSolver(this.model)
     if (known) return known
-    const relax = options.relax === true || !this.model.integrality.includes(1)
-    const claim = this.claim(options, callbacks, relax)
-    const result = verifyClaim(this.model, claim, relax)
-    if (relax || result.status !== 'unknown' || !claim.x) return result
-    const polished = this.polish(claim.x)
-    return polished ? verifyClaim(this.model, { ...claim, x: polished }, relax) : result
+    return verifyClaim(this.model, this.claim(options, callbacks, isRelaxed(this.model, options)), options)
   }
 
   dispose(): void {
@@ -212,26 +208,11 @@ class Session implements HighsSession {
     const { bound } = safeBound(model, rowDuals)
     return { ...answer, ...x, stopped, bound, rowDuals, reducedCosts: reducedCosts(model, rowDuals) }
   }
-
-  /** The best continuous part for the vector's rounded integers; undefined if there is none. */
-  private polish(x: Float64Array): Float64Array | undefined {
-    const rounded = roundIntegers(this.model, x)
-    const continuous = this.model.integrality.map((integer) => 1 - integer)
-    const restriction = restrictColumns(this.model, continuous, rounded)
-    const session = new Session(this.highs, restriction.model)
-    try {
-      const { x: part } = session.run({ relax: true })
-      return part && expandSolution(restriction, part)
-    } finally {
-      session.dispose()
-    }
-  }
 }
 
 /** Listens to one run: verifies incumbents, passes on progress, and stops the run when asked to. */
 class Watch {
   stoppedBy: StopReason | undefined
-  private best = Infinity
   private readonly highs: Highs
   private readonly model: MilpModel
   private readonly options: MilpOptions
@@ -286,9 +267,7 @@ class Watch {
     if (!x) return
     const rounded = roundIntegers(this.model, x)
     const evaluation = evaluateModel(this.model, rounded)
-    if (evaluation.objective >= this.best || faultOf(this.model, evaluation, false)) return
-    this.best = evaluation.objective
-    tell({ objective: evaluation.objective, x: rounded })
+    if (!faultOf(this.model, evaluation, false)) tell({ objective: evaluation.objective, x: rounded })
   }
 }
 
@@ -333,8 +312,8 @@ function nativeOptions(options: MilpOptions, callbacks: MilpCallbacks, relax: bo
     run_crossover: options.lpMethod === 'ipm' ? 'off' : 'on',
     simplex_iteration_limit: options.maxLpIterations ?? noLimit,
     ipm_iteration_limit: options.maxLpIterations ?? noLimit,
-    mip_rel_gap: options.relGap ?? 1e-4,
-    mip_abs_gap: options.absGap ?? 1e-6,
+    mip_rel_gap: options.relGap ?? DEFAULT_GAPS.relGap,
+    mip_abs_gap: options.absGap ?? DEFAULT_GAPS.absGap,
     mip_max_nodes: options.maxNodes ?? noLimit,
     mip_max_stall_nodes: options.maxStallNodes ?? noLimit,
     mip_max_improving_sols: options.maxImprovingSolutions ?? noLimit,

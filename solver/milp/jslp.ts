@@ -9,7 +9,7 @@ import solver from 'javascript-lp-solver'
 import { z } from 'zod'
 import { rowActivity } from './evaluate.ts'
 import { colName, type MilpModel } from './model.ts'
-import { type Claim, type MilpBackend, verifyClaim, withoutSolver } from './solve.ts'
+import { type Claim, isRelaxed, type MilpBackend, verifyClaim, withoutSolver } from './solve.ts'
 
 /** Its tableau is dense, and beyond this size its branch and bound was seen to run away. */
 export const JSLP_MAX_COLUMNS = 300
@@ -18,9 +18,9 @@ export const JSLP_MAX_COLUMNS = 300
 export const jslpBackend: MilpBackend = {
   name: 'javascript-lp-solver',
   solve(model, options = {}) {
-    const relax = options.relax === true || !model.integrality.includes(1)
+    const relax = isRelaxed(model, options)
     refuseTooMuch(model, relax)
-    return withoutSolver(model) ?? verifyClaim(model, claimOf(model, relax), relax)
+    return withoutSolver(model) ?? verifyClaim(model, claimOf(model, relax), options)
   },
 }
 
@@ -62,7 +62,6 @@ const minusId = (col: number): string => `m${col}`
 const Answer = z.looseObject({
   feasible: z.boolean(),
   bounded: z.boolean().optional(),
-  isIntegral: z.boolean().optional(),
 })
 
 function claimOf(model: MilpModel, relax: boolean): Claim {
@@ -70,13 +69,6 @@ function claimOf(model: MilpModel, relax: boolean): Claim {
   const answer = Answer.parse(solver.Solve(translate(model, shifts, relax)))
   if (!answer.feasible) return { status: 'infeasible', stopped: 'proved' }
   if (answer.bounded === false) return { status: 'unbounded', stopped: 'proved' }
-  if (!relax && answer.isIntegral !== true) {
-    return {
-      status: 'unknown',
-      stopped: 'failed',
-      reason: 'javascript-lp-solver stopped without an integer solution',
-    }
-  }
   const x = Float64Array.from(shifts, ({ origin, sign }, col) => {
     return origin + sign * (valueOf(answer, colId(col)) - valueOf(answer, minusId(col)))
   })

@@ -98,6 +98,9 @@ export function relativeGap(result: Pick<MilpResult, 'objective' | 'bound'>): nu
   return Math.max(0, (result.objective - result.bound) / Math.max(Math.abs(result.objective), 1e-9))
 }
 
+/** HiGHS's own defaults. */
+export const DEFAULT_GAPS = { relGap: 1e-4, absGap: 1e-6 } as const
+
 /** What a backend says, before we believe it. */
 export interface Claim {
   readonly status: SolveStatus
@@ -110,21 +113,34 @@ export interface Claim {
   readonly nodes?: number
 }
 
-/** Turns a backend's claim into a result: integers rounded, vector verified, objective recomputed. */
-export function verifyClaim(model: MilpModel, claim: Claim, relax: boolean): MilpResult {
+/** Whether the model is solved as an LP. */
+export const isRelaxed = (model: MilpModel, options: MilpOptions): boolean =>
+  options.relax === true || !model.integrality.includes(1)
+
+/** Turns a backend's claim into a result: integers rounded, vector verified, objective and gap recomputed. */
+export function verifyClaim(model: MilpModel, claim: Claim, options: MilpOptions): MilpResult {
   const { x: claimedX, bound = -Infinity, nodes = 0, ...kept } = claim
   if (claim.status !== 'optimal' && claim.status !== 'feasible') {
     return { ...kept, bound: claim.status === 'infeasible' ? Infinity : bound, nodes }
   }
   if (!claimedX) throw new Error(`a claim of status ${claim.status} without a vector`)
-  const x = relax ? clipToBounds(model, claimedX) : roundIntegers(model, clipToBounds(model, claimedX))
+  const relax = isRelaxed(model, options)
+  const inBounds = clipToBounds(model, claimedX)
+  const x = relax ? inBounds : roundIntegers(model, inBounds)
   const evaluation = evaluateModel(model, x)
   const fault = faultOf(model, evaluation, relax)
   if (fault) return { ...kept, status: 'unknown', stopped: 'failed', reason: fault, bound, nodes }
   const { objective } = evaluation
-  if (bound > objective + 1e-6 * Math.max(1, Math.abs(objective))) {
+  const rounding = 1e-6 * Math.max(1, Math.abs(objective))
+  if (bound > objective + rounding) {
     const reason = `the claimed bound ${bound} is above the verified objective ${objective}`
     return { ...kept, status: 'feasible', stopped: 'failed', reason, x, objective, bound: -Infinity, nodes }
+  }
+  const { relGap, absGap } = { ...DEFAULT_GAPS, ...options }
+  const allowed = Math.max(absGap, relGap * Math.abs(objective)) + rounding
+  if (!relax && claim.status === 'optimal' && objective - bound > allowed) {
+    const reason = `claimed optimal, but the verified objective ${objective} is not within the gap of bound ${bound}`
+    return { ...kept, status: 'feasible', stopped: 'failed', reason, x, objective, bound, nodes }
   }
   return { ...kept, x, objective, bound: Math.min(bound, objective), nodes }
 }

@@ -111,9 +111,8 @@ describe.each(backends)('$name', (backend) => {
 test('both backends agree on mixed models with free and half-free columns', async () => {
   await fc.assert(
     fc.asyncProperty(anyModel({ continuous: true, unboundedColumns: true, maxCols: 6 }), async (model) => {
-      const [first, second] = await Promise.all(
-        backends.map((backend) => backend.solve(model, { relGap: 0 })),
-      )
+      const first = await highsBackend.solve(model, { relGap: 0 })
+      const second = await jslpBackend.solve(model, { relGap: 0 })
       expectHonest(model, first)
       expectHonest(model, second)
       const decided = [first, second].every(({ status }) => status === 'optimal' || status === 'infeasible')

@@ -90,15 +90,16 @@ test('interior point gives a bound as good as simplex', async () => {
   expect(ipm.bound).toBeCloseTo(simplex.bound, 2)
 })
 
-test('continuous columns are made to fit the rounded integers', async () => {
-  // 0.9999999 of y would do for the solver's tolerance of 1e-6, and leave x short by 10 once y is 1.
+test("an integer within the solver's tolerance of 0 cannot open a large capacity", async () => {
+  // y = 5e-7 is 0 to a tolerance of 1e-6, and would let x be 0.5.
   const builder = new ModelBuilder()
-  const x = builder.addColumn({ cost: 1, upper: 1e8 })
-  const y = builder.addColumn({ cost: -1e9, upper: 1, integer: true })
-  builder.addRow({ lower: 0 }, [x, y], [1, -1e8])
+  const x = builder.addColumn({ upper: 1e6 })
+  const y = builder.addColumn({ cost: 1, upper: 1, integer: true })
+  builder.addRow({ upper: 0 }, [x, y], [1, -1e6])
+  builder.addRow({ lower: 0.5 }, [x], [1])
   const result = await highsBackend.solve(builder.build(), { relGap: 0 })
-  expect(result.status).toBe('optimal')
-  expect([...result.x!]).toEqual([1e8, 1])
+  expect(result).toMatchObject({ status: 'optimal', objective: 1 })
+  expect(result.x![1]).toBe(1)
 })
 
 async function changed(model: MilpModel, change: (session: HighsSession) => void) {
