@@ -1,26 +1,22 @@
 /**
- * The HiGHS backend (npm `highs`: HiGHS compiled to WebAssembly, single-threaded). The only file that loads it.
+ * The HiGHS backend (npm `highs`: HiGHS compiled to WebAssembly, single-threaded).
  *
  * Minimization throughout. A solve blocks its thread: run long ones in a worker. The WebAssembly memory never
  * shrinks, so a worker per large solve also gives the memory back.
  */
-import loadHighs, { type Highs, type HighsCallbackMap, type Model, type ModelStatusCode } from 'highs'
+import type { Highs, Model, ModelStatusCode } from 'highs'
 import { appendColumns, appendRows, type ColumnBatch, type RowBatch } from './append.ts'
-import { safeBound, clipDuals, reducedCosts } from './bound.ts'
-import { evaluateModel } from './evaluate.ts'
+import { clipDuals, reducedCosts, safeBound } from './bound.ts'
+import { forgetRuntime, limitReached, meaning, nativeModel, nativeOptions, runtime } from './highs-native.ts'
+import { Watch } from './highs-watch.ts'
 import type { MilpModel } from './model.ts'
 import {
   type Claim,
-  DEFAULT_GAPS,
-  faultOf,
   isRelaxed,
   type MilpBackend,
   type MilpCallbacks,
   type MilpOptions,
   type MilpResult,
-  roundIntegers,
-  type SolveStatus,
-  type StopReason,
   verifyClaim,
   withoutSolver,
 } from './solve.ts'
@@ -179,7 +175,7 @@ class Session implements HighsSession {
     } catch (error) {
       if (!(error instanceof Error && error.name === 'RuntimeError')) throw error
       this.broken = true
-      loaded = undefined
+      forgetRuntime()
       return { status: 'unknown', stopped: 'failed', reason: `HiGHS broke off: ${error.message}` }
     }
   }
@@ -209,146 +205,6 @@ class Session implements HighsSession {
     return { ...answer, ...x, stopped, bound, rowDuals, reducedCosts: reducedCosts(model, rowDuals) }
   }
 }
-
-/** Listens to one run: verifies incumbents, passes on progress, and stops the run when asked to. */
-class Watch {
-  stoppedBy: StopReason | undefined
-  private readonly highs: Highs
-  private readonly model: MilpModel
-  private readonly options: MilpOptions
-  private readonly callbacks: MilpCallbacks
-
-  constructor(highs: Highs, model: MilpModel, options: MilpOptions, callbacks: MilpCallbacks) {
-    this.highs = highs
-    this.model = model
-    this.options = options
-    this.callbacks = callbacks
-  }
-
-  handlers(): HighsCallbackMap {
-    const { callbackType } = this.highs.constants
-    const { onIncumbent, onProgress, shouldStop } = this.callbacks
-    const { maxLpIterations } = this.options
-    return {
-      ...(shouldStop && {
-        [callbackType.simplexInterrupt]: (event) => this.interruptIf(shouldStop(), 'cancelled', event),
-        [callbackType.ipmInterrupt]: (event) => this.interruptIf(shouldStop(), 'cancelled', event),
-      }),
-      ...((shouldStop || maxLpIterations !== undefined) && {
-        [callbackType.mipInterrupt]: (event) => {
-          const iterations = Number(event.data.mip_total_lp_iterations ?? 0)
-          this.interruptIf(iterations >= (maxLpIterations ?? Infinity), 'work-limit', event)
-          this.interruptIf(shouldStop?.() === true, 'cancelled', event)
-        },
-      }),
-      ...(onIncumbent && {
-        [callbackType.mipImprovingSolution]: (event) => this.incumbent(event.data.mip_solution, onIncumbent),
-      }),
-      ...(onProgress && {
-        [callbackType.mipLogging]: ({ data }) => {
-          const nodes = Number(data.mip_node_count ?? 0)
-          onProgress({
-            nodes,
-            objective: data.mip_primal_bound ?? Infinity,
-            bound: data.mip_dual_bound ?? -Infinity,
-          })
-        },
-      }),
-    } satisfies HighsCallbackMap
-  }
-
-  private interruptIf(wanted: boolean, reason: StopReason, event: { interrupt(): void }): undefined {
-    if (!wanted || this.stoppedBy) return
-    this.stoppedBy = reason
-    event.interrupt()
-  }
-
-  private incumbent(x: Float64Array | undefined, tell: NonNullable<MilpCallbacks['onIncumbent']>): undefined {
-    if (!x) return
-    const rounded = roundIntegers(this.model, x)
-    const evaluation = evaluateModel(this.model, rounded)
-    if (!faultOf(this.model, evaluation, false)) tell({ objective: evaluation.objective, x: rounded })
-  }
-}
-
-let loaded: Promise<Highs> | undefined
-
-/** One WebAssembly instance a thread; a new one after a run broke it. */
-function runtime(): Promise<Highs> {
-  loaded ??= loadHighs()
-  return loaded
-}
-
-function nativeModel(model: MilpModel) {
-  const { numCols, numRows, colCost, colLower, colUpper, rowLower, rowUpper, matrix } = model
-  return {
-    numCols,
-    numRows,
-    offset: model.objectiveOffset,
-    colCost,
-    colLower,
-    colUpper,
-    rowLower,
-    rowUpper,
-    matrix: { format: 'csc', numRows, numCols, ...matrix } as const,
-    integrality: Int32Array.from(model.integrality),
-  }
-}
-
-/** The package takes finite option values only. */
-const NO_TIME_LIMIT_SECONDS = 1e30
-
-/** Every option is set on every run, so that none is left over from the run before. */
-function nativeOptions(options: MilpOptions, callbacks: MilpCallbacks, relax: boolean) {
-  const noLimit = 2 ** 31 - 1
-  return {
-    // Progress events come only with the output on.
-    output_flag: callbacks.onProgress !== undefined,
-    log_to_console: false,
-    random_seed: options.seed ?? 0,
-    time_limit: options.limitMs === undefined ? NO_TIME_LIMIT_SECONDS : options.limitMs / 1000,
-    presolve: options.presolve === false ? 'off' : 'choose',
-    solver: relax ? (options.lpMethod ?? 'simplex') : 'choose',
-    run_crossover: options.lpMethod === 'ipm' ? 'off' : 'on',
-    simplex_iteration_limit: options.maxLpIterations ?? noLimit,
-    ipm_iteration_limit: options.maxLpIterations ?? noLimit,
-    mip_rel_gap: options.relGap ?? DEFAULT_GAPS.relGap,
-    mip_abs_gap: options.absGap ?? DEFAULT_GAPS.absGap,
-    mip_max_nodes: options.maxNodes ?? noLimit,
-    mip_max_stall_nodes: options.maxStallNodes ?? noLimit,
-    mip_max_improving_sols: options.maxImprovingSolutions ?? noLimit,
-  }
-}
-
-/** HiGHS's model status in our words; `stopped` is left open where a limit or a callback may be the cause. */
-function meaning(
-  code: ModelStatusCode,
-  highs: Highs,
-  feasible: boolean,
-): { status: SolveStatus; stopped?: StopReason; reason?: string } {
-  const is = highs.constants.modelStatus
-  const found = feasible
-    ? ({ status: 'feasible' } as const)
-    : ({ status: 'unknown', reason: 'no solution found yet' } as const)
-  if (code === is.optimal) return { status: 'optimal', stopped: 'proved' }
-  if (code === is.infeasible) return { status: 'infeasible', stopped: 'proved' }
-  if (code === is.unbounded) return { status: 'unbounded', stopped: 'proved' }
-  if (code === is.unboundedOrInfeasible) {
-    return {
-      status: 'unknown',
-      stopped: 'proved',
-      reason: 'infeasible or unbounded, HiGHS cannot tell which',
-    }
-  }
-  if (code === is.timeLimit) return { ...found, stopped: 'time-limit' }
-  if (code === is.iterationLimit) return { ...found, stopped: 'work-limit' }
-  if (code === is.interrupted || code === is.solutionLimit) return found
-  return { ...found, stopped: 'failed', reason: `HiGHS ended with model status ${code}` }
-}
-
-/** HiGHS reports nodes, stalled nodes and improving solutions as one status. */
-const limitReached = (options: MilpOptions, nodes: number): StopReason =>
-  nodes >= (options.maxNodes ?? Infinity) ? 'node-limit' : 'work-limit'
 
 function replaced(from: Float64Array, at: Int32Array, values: Float64Array): Float64Array {
   const copy = from.slice()

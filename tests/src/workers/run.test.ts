@@ -162,16 +162,11 @@ test('works outside the test runner, under tsx, and lets the process end', async
   const program = `
     import { runAll } from ${JSON.stringify(new URL('../../../src/workers/run.ts', import.meta.url).href)}
     const module = new URL(${JSON.stringify(scriptUrl.href)})
-    const tasks = [1, 2].map((value) => ({ module, input: { end: 'return', value } }))
+    const tasks = [1, 2].map((value) => ({ module, input: { end: 'leave a timer', value } }))
     console.log(JSON.stringify(await runAll(tasks)))
   `
-  const { stdout } = await promisify(execFile)(process.execPath, [
-    '--import',
-    'tsx',
-    '--input-type=module',
-    '--eval',
-    program,
-  ])
+  const args = ['--import', 'tsx', '--input-type=module', '--eval', program]
+  const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: 30_000 })
   expect(JSON.parse(stdout)).toEqual([
     { ended: 'done', result: 1 },
     { ended: 'done', result: 2 },

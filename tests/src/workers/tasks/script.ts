@@ -3,7 +3,7 @@ import type { TaskContext } from '../../../../src/workers/run.ts'
 /** What the task is to do: post these, then end in this way. */
 export interface Script {
   readonly post?: readonly unknown[]
-  readonly end: 'return' | 'throw' | 'loop' | 'exit' | 'fill memory' | 'return a function'
+  readonly end: 'return' | 'leave a timer' | 'throw' | 'loop' | 'exit' | 'fill memory' | 'return a function'
   readonly value?: unknown
 }
 
@@ -16,6 +16,7 @@ export default async function script({ post = [], end, value }: Script, context:
   if (end === 'return a function') return () => value
   if (end === 'fill memory')
     for (const kept: unknown[] = []; ; ) kept.push(Array.from({ length: 1e5 }, Math.sqrt))
+  if (end === 'leave a timer') setInterval(() => {}, 1000)
   while (end === 'loop') Math.sqrt(2)
   return value
 }
