@@ -1,0 +1,75 @@
+/**
+ * Plans that keep the limits, whatever their coverage: the nearest one to a wish list of moves. Every limit can be
+ * bought off at a high price, so there is always an answer, and what was bought says which rules cannot hold together.
+ */
+import { ModelBuilder } from '../milp/model.ts'
+import { highsBackend } from '../milp/highs.ts'
+import { addLimit, addMoveColumns, addMoveRows } from './model.ts'
+import { type Choice, nobodyMoves, type RotationProblem } from './problem.ts'
+import { ruleLevel } from '../../models/rule.ts'
+import type { Limit } from './rules/limit.ts'
+
+export interface Fit {
+  readonly choice: Choice
+  /** How far each limit has to give way, by index of the limit; positive raises the upper side, negative lowers the lower. */
+  readonly gives: Float64Array
+}
+
+export interface FitOptions {
+  readonly seed: number
+  readonly limitMs?: number
+  /** Points that speak for a candidate; none: cheapest moves first. Candidates below zero are left out of the search. */
+  readonly preference?: Float64Array
+}
+
+/** Points of one unit outside a limit: law before quotas. */
+const PRICE_BY_LEVEL: Readonly<Record<string, number>> = { 0: 100_000, 2: 1_000 }
+
+export async function fitLimits(
+  problem: RotationProblem,
+  limits: readonly Limit[],
+  { seed, preference, limitMs }: FitOptions,
+): Promise<Fit> {
+  const builder = new ModelBuilder()
+  const stay = (mover: number): number => mover
+  const place = (candidate: number): number => problem.movers.length + candidate
+  addMoveColumns(problem, builder)
+  if (preference) {
+    preference.forEach((points, candidate) => {
+      builder.addCost(place(candidate), -points)
+      if (points < 0) builder.setBounds(place(candidate), 0, 0)
+    })
+  }
+  addMoveRows(problem, builder, stay, place)
+  const slack = limits.map((limit) => {
+    const row = addLimit(builder, limit, stay, place)
+    const cost = PRICE_BY_LEVEL[String(ruleLevel(limit.rule))]!
+    const upper = problem.movers.length + 1
+    const below = limit.lower > -Infinity ? builder.addColumn({ cost, upper, name: 'below' }) : -1
+    const above = limit.upper < Infinity ? builder.addColumn({ cost, upper, name: 'above' }) : -1
+    if (below >= 0) builder.addTerm(row, below, 1)
+    if (above >= 0) builder.addTerm(row, above, -1)
+    return { below, above }
+  })
+  const options = { seed, relGap: 1e-3, absGap: 0.5, maxLpIterations: 200_000 }
+  const { x, reason } = await highsBackend.solve(builder.build(), { ...options, ...(limitMs && { limitMs }) })
+  if (!x) throw new Error(`no plan although every limit can be bought off: ${reason ?? 'no reason given'}`)
+  const choice = nobodyMoves(problem)
+  problem.candidates.mover.forEach((mover, candidate) => {
+    if (x[place(candidate)]! > 0.5) choice[mover] = candidate
+  })
+  const gives = Float64Array.from(slack, ({ below, above }) => {
+    const [low, high] = [below < 0 ? 0 : x[below]!, above < 0 ? 0 : x[above]!]
+    return tidy(high > low ? high : -low)
+  })
+  return { choice, gives }
+}
+
+/** The limits with each side moved as far as it has to give way. */
+export const relaxed = (limits: readonly Limit[], gives: Float64Array): Limit[] =>
+  limits.map((limit, at) => {
+    const give = gives[at]!
+    return { ...limit, lower: limit.lower + Math.min(0, give), upper: limit.upper + Math.max(0, give) }
+  })
+
+const tidy = (value: number): number => (Math.abs(value) < 1e-6 ? 0 : Math.round(value * 1e6) / 1e6)

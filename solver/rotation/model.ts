@@ -1,0 +1,171 @@
+/**
+ * The rotation MILP, F1 of FORMULATION.md. Columns in this order: one per mover, 1 when the mover stays; those of the
+ * rules; one per candidate, 1 when it is chosen. So columns of candidates can be left out or added at the end.
+ */
+import type { RowBatch } from '../milp/append.ts'
+import { type MilpModel, ModelBuilder } from '../milp/model.ts'
+import type { SparseVector } from '../milp/solve.ts'
+import { openPresences } from './presence.ts'
+import { type Choice, nobodyMoves, type RotationProblem } from './problem.ts'
+import { addCover } from './rules/cover.ts'
+import { TERMS } from './rules/index.ts'
+import type { Limit } from './rules/limit.ts'
+import { addRoundingRows } from './rules/rounding.ts'
+
+export interface RotationModel {
+  readonly problem: RotationProblem
+  readonly milp: MilpModel
+  /** Column of candidate 0; the others follow. */
+  readonly firstPlace: number
+  /** Columns of missing periods. */
+  readonly shortageCols: Int32Array
+}
+
+/**
+ * Builds the model of all moves, with hours lent (priced by the hour) when `lending`. Candidates' columns are needed by
+ * rows that rules add, but stand last: the builder gets them first and `candidatesLast` moves them.
+ */
+export function buildModel(
+  problem: RotationProblem,
+  limits: readonly Limit[],
+  lending: boolean,
+): RotationModel {
+  const builder = new ModelBuilder()
+  const candidateCount = problem.candidates.unit.length
+  const stay = (mover: number): number => mover
+  const place = (candidate: number): number => problem.movers.length + candidate
+  addMoveColumns(problem, builder)
+  addMoveRows(problem, builder, stay, place)
+  for (const limit of limits) addLimit(builder, limit, stay, place)
+
+  const presences = openPresences(problem, stay, place)
+  const block = addCover(problem, builder, presences, {
+    units: [...problem.units.keys()],
+    arcs: lending ? [...problem.arcs.keys()] : [],
+    lending: lending ? 'by-the-hour' : 'none',
+  })
+  addRoundingRows(block)
+  for (const term of TERMS) term.addRows?.({ problem, builder, presences, stay })
+
+  const milp = candidatesLast(builder.build(), problem.movers.length, candidateCount)
+  const shortage = [...block.cols.values()].flatMap((bySubject) =>
+    bySubject.flatMap((c) => (c.shortage >= 0 ? c.shortage - candidateCount : [])),
+  )
+  return { problem, milp, firstPlace: milp.numCols - candidateCount, shortageCols: Int32Array.from(shortage) }
+}
+
+/** Columns of moves alone: stays, then candidates, with their costs. */
+export function addMoveColumns(problem: RotationProblem, builder: ModelBuilder): void {
+  for (const person of problem.movers) {
+    builder.addColumn({ upper: 1, integer: true, name: `stay ${problem.persons[person]!.id}` })
+  }
+  problem.candidates.unit.forEach((unit, candidate) => {
+    const cost = TERMS.reduce((sum, term) => sum + (term.candidateCost?.(problem, candidate) ?? 0), 0)
+    const person = problem.persons[problem.movers[problem.candidates.mover[candidate]!]!]!
+    builder.addColumn({ cost, upper: 1, integer: true, name: `${person.id} ${problem.units[unit]!.key}` })
+  })
+}
+
+/** Everybody has one place: stays, or goes to one of the candidates. */
+export function addMoveRows(
+  { movers, candidates }: RotationProblem,
+  builder: ModelBuilder,
+  stay: (mover: number) => number,
+  place: (candidate: number) => number,
+): void {
+  for (let mover = 0; mover < movers.length; mover++) {
+    const row = builder.addRow({ lower: 1, upper: 1, name: `one place ${mover}` }, [stay(mover)], [1])
+    for (let c = candidates.starts[mover]!; c < candidates.starts[mover + 1]!; c++)
+      builder.addTerm(row, place(c), 1)
+  }
+}
+
+/** The limit as a row, movers counted as those who do not stay; returns the row. */
+export function addLimit(
+  builder: ModelBuilder,
+  { rule, where, lower, upper, movers, moverBy, candidates, candidateBy }: Limit,
+  stay: (mover: number) => number,
+  place: (candidate: number) => number,
+): number {
+  const all = moverBy.reduce((sum, by) => sum + by, 0)
+  return builder.addRow(
+    { lower: lower - all, upper: upper - all, name: `${rule} ${where}` },
+    [...movers.map(stay), ...candidates.map(place)],
+    [...moverBy.map((by) => -by), ...candidateBy],
+  )
+}
+
+/** The same model with columns [first, first + count) moved to the end. */
+function candidatesLast(model: MilpModel, first: number, count: number): MilpModel {
+  const order = Int32Array.from({ length: model.numCols }, (_, at) => {
+    if (at < first) return at
+    return at < model.numCols - count ? at + count : at - (model.numCols - count) + first
+  })
+  const { starts, indices, values } = model.matrix
+  const newStarts = new Int32Array(model.numCols + 1)
+  const newIndices = new Int32Array(indices.length)
+  const newValues = new Float64Array(values.length)
+  order.forEach((from, to) => {
+    const at = newStarts[to]!
+    newIndices.set(indices.subarray(starts[from], starts[from + 1]), at)
+    newValues.set(values.subarray(starts[from], starts[from + 1]), at)
+    newStarts[to + 1] = at + starts[from + 1]! - starts[from]!
+  })
+  const pick = (array: Float64Array): Float64Array => Float64Array.from(order, (from) => array[from]!)
+  return Object.freeze({
+    ...model,
+    colCost: pick(model.colCost),
+    colLower: pick(model.colLower),
+    colUpper: pick(model.colUpper),
+    integrality: Uint8Array.from(order, (from) => model.integrality[from]!),
+    matrix: { starts: newStarts, indices: newIndices, values: newValues },
+    ...(model.colNames ? { colNames: Array.from(order, (from) => model.colNames![from]!) } : {}),
+  })
+}
+
+/** The model that minds coverage, and everything else only `rest` times as much. */
+export function coverageFirst({ milp, shortageCols }: RotationModel, rest: number): MilpModel {
+  const colCost = milp.colCost.map((cost) => rest * cost)
+  for (const col of shortageCols) colCost[col] = milp.colCost[col]!
+  return Object.freeze({ ...milp, colCost, objectiveOffset: rest * milp.objectiveOffset })
+}
+
+/** A row to append: missing periods cost at most so many points. */
+export const coverageRow = ({ milp, shortageCols }: RotationModel, mostPoints: number): RowBatch => ({
+  lower: Float64Array.of(-Infinity),
+  upper: Float64Array.of(mostPoints),
+  starts: Int32Array.of(0, shortageCols.length),
+  indices: shortageCols,
+  values: Float64Array.from(shortageCols, (col) => milp.colCost[col]!),
+})
+
+/** The plan in a vector of the model: candidates above one half. */
+export function choiceOf({ problem, firstPlace }: RotationModel, x: Float64Array): Choice {
+  const choice = nobodyMoves(problem)
+  problem.candidates.mover.forEach((mover, candidate) => {
+    if (x[firstPlace + candidate]! > 0.5) choice[mover] = candidate
+  })
+  return choice
+}
+
+/** Values of all move columns for a plan. */
+export function moveValues({ milp, firstPlace }: RotationModel, choice: Choice): Float64Array {
+  const x = new Float64Array(milp.numCols)
+  choice.forEach((candidate, mover) => {
+    x[candidate < 0 ? mover : firstPlace + candidate] = 1
+  })
+  return x
+}
+
+/** Stays and places of a plan as a start for the solver, over the columns in `keptCols` (ascending). */
+export function startOf(model: RotationModel, choice: Choice, keptCols: Int32Array): SparseVector {
+  const values = moveValues(model, choice)
+  const moves: number[] = []
+  keptCols.forEach((col, small) => {
+    if (col < model.problem.movers.length || col >= model.firstPlace) moves.push(small)
+  })
+  return {
+    indices: Int32Array.from(moves),
+    values: Float64Array.from(moves, (small) => values[keptCols[small]!]!),
+  }
+}
