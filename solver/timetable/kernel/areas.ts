@@ -1,0 +1,41 @@
+import type { Random } from '../../search/random.ts'
+import type { Problem } from './problem.ts'
+
+/** Below this many lessons everything fits the processor's cache. */
+const ONE_AREA = 2000
+
+/** Lessons that can move, grouped by site. */
+export class Areas {
+  /** Every lesson with two starts or more. */
+  readonly movable: Int32Array
+  private readonly lists: readonly Int32Array[]
+  private readonly areaOf: Int32Array
+
+  constructor(problem: Problem) {
+    const { lessons, travel } = problem
+    const movable = lessons.flatMap(({ starts }, lesson) => (starts.length > 1 ? [lesson] : []))
+    const siteOf = (lesson: number): number => {
+      const { place, placeOf } = lessons[lesson]!
+      const at = place ?? placeOf?.[0]
+      return movable.length < ONE_AREA || at === undefined ? -1 : travel!.places[at]!.site
+    }
+    const groups = new Map<number, number[]>()
+    for (const lesson of movable) {
+      const site = siteOf(lesson)
+      const group = groups.get(site)
+      if (group) group.push(lesson)
+      else groups.set(site, [lesson])
+    }
+    this.movable = Int32Array.from(movable)
+    this.lists = [...groups.values()].map((list) => Int32Array.from(list))
+    this.areaOf = new Int32Array(lessons.length)
+    this.lists.forEach((list, area) => {
+      for (const lesson of list) this.areaOf[lesson] = area
+    })
+  }
+
+  /** The lessons of the area of a lesson drawn at random. */
+  around(random: Random): Int32Array {
+    return this.lists[this.areaOf[this.movable[random.below(this.movable.length)]!]!]!
+  }
+}

@@ -1,0 +1,333 @@
+import { Builder, priceOf } from './builder.ts'
+import {
+  type Compiled,
+  type CompiledTravel,
+  ORDERED,
+  TOGETHER,
+  TRAVELS,
+  type TravelPrice,
+  UNLIMITED,
+  WATCHED,
+  WEEKLY,
+} from './compiled.ts'
+import { watchBusyGroups } from './monitors/busy-groups.ts'
+import { watchBusySlots } from './monitors/busy-slots.ts'
+import { watchConsecutive } from './monitors/consecutive.ts'
+import { watchDaysApart } from './monitors/days-apart.ts'
+import { watchIdle } from './monitors/idle.ts'
+import { watchOrder } from './monitors/order.ts'
+import { watchRuns } from './monitors/runs.ts'
+import { watchSpread } from './monitors/spread.ts'
+import { watchStarts } from './monitors/starts.ts'
+import { watchTogether } from './monitors/together.ts'
+import { watchUnavailable } from './monitors/unavailable.ts'
+import type { Lesson, Problem } from './problem.ts'
+import type { ClashRule, Rule, SlotCostRule, TravelRule } from './rules.ts'
+
+/** Turns a problem into the arrays the search runs on. The problem is taken as checked. */
+export function compile(problem: Problem): Compiled {
+  const builder = new Builder(problem)
+  for (const rule of problem.rules) watch(rule, builder)
+  const { tables, stride } = builder.buildTables()
+  const rowCount = problem.resources.length + problem.courses.length + builder.setRows.length
+  const rowFlags = new Uint8Array(rowCount)
+  const flag = (row: number, bit: number): void => void (rowFlags[row] = rowFlags[row]! | bit)
+
+  const dayCount = builder.dayCount
+  const parts = sortByPlace(builder.parts, rowCount * dayCount, stride)
+  for (const { at } of builder.parts) flag(Math.floor(at / dayCount), WATCHED)
+  const week = sortByPlace(builder.weekParts, rowCount, stride)
+  for (const { at } of builder.weekParts) flag(at, WATCHED | WEEKLY)
+  const ordersOf = new Map<number, number[]>()
+  builder.orders.forEach(({ firstRow, secondRow }, order) => {
+    for (const row of [firstRow, secondRow]) {
+      flag(row, WATCHED | ORDERED)
+      ordersOf.set(row, [...(ordersOf.get(row) ?? []), order])
+    }
+  })
+  const togetherMonitor = new Int32Array(rowCount).fill(-1)
+  const togetherSize = new Int32Array(rowCount)
+  for (const { row, monitor, size } of builder.together) {
+    flag(row, TOGETHER)
+    togetherMonitor[row] = monitor
+    togetherSize[row] = size
+  }
+  const lessonRows = compileRows(problem, builder)
+  const travel = compileTravel(problem, rowCount, lessonRows.placeOfEntry)
+  travel?.travellerOf.forEach((traveller, row) => {
+    if (traveller >= 0) flag(row, TRAVELS)
+  })
+  return {
+    ...compileSlots(problem),
+    ...compileDomains(problem),
+    ...compilePrices(problem),
+    ...compileClashes(problem, rowCount),
+    ...lessonRows,
+    lessonCount: problem.lessons.length,
+    courseOf: Int32Array.from(problem.lessons, ({ course }) => course),
+    duration: Uint8Array.from(problem.lessons, ({ course }) => problem.courses[course]!.duration),
+    resourceCount: problem.resources.length,
+    rowCount,
+    rowFlags,
+    courseRow: (course) => problem.resources.length + course,
+    partStart: parts.start,
+    partTable: parts.table,
+    partMonitor: parts.monitor,
+    weekStart: week.start,
+    weekTable: week.table,
+    weekMonitor: week.monitor,
+    tables,
+    monitors: builder.buildMonitors(),
+    togetherMonitor,
+    togetherSize,
+    orders: builder.orders,
+    ordersOf,
+    ...(travel ? { travel } : {}),
+  }
+}
+
+function watch(rule: Rule, builder: Builder): void {
+  switch (rule.type) {
+    case 'unavailable': {
+      watchUnavailable(rule, builder)
+      return
+    }
+    case 'idle': {
+      watchIdle(rule, builder)
+      return
+    }
+    case 'busy-groups': {
+      watchBusyGroups(rule, builder)
+      return
+    }
+    case 'busy-slots': {
+      watchBusySlots(rule, builder)
+      return
+    }
+    case 'consecutive': {
+      watchConsecutive(rule, builder)
+      return
+    }
+    case 'spread': {
+      watchSpread(rule, builder)
+      return
+    }
+    case 'days-apart': {
+      watchDaysApart(rule, builder)
+      return
+    }
+    case 'runs': {
+      watchRuns(rule, builder)
+      return
+    }
+    case 'starts': {
+      watchStarts(rule, builder)
+      return
+    }
+    case 'together': {
+      watchTogether(rule, builder)
+      return
+    }
+    case 'order': {
+      watchOrder(rule, builder)
+      return
+    }
+    // Priced by the state itself, where the lesson is put down.
+    case 'unplaced':
+    case 'clash':
+    case 'slot-cost':
+    case 'travel':
+      return
+  }
+}
+
+function compileSlots(problem: Problem) {
+  const slotDay = Uint8Array.from(problem.daySlots.flatMap((size, day) => Array<number>(size).fill(day)))
+  const dayStart = new Int32Array(problem.daySlots.length + 1)
+  problem.daySlots.forEach((size, day) => {
+    dayStart[day + 1] = dayStart[day]! + size
+  })
+  const slotBit = Int32Array.from(slotDay, (day, slot) => 1 << (slot - dayStart[day]!))
+  return { slotCount: slotDay.length, dayCount: problem.daySlots.length, slotDay, slotBit, dayStart }
+}
+
+function compileDomains(problem: Problem) {
+  const slotCount = problem.daySlots.reduce((sum, size) => sum + size, 0)
+  const known = new Map<string, number>()
+  const lists: (readonly number[])[] = []
+  const domainOf = Int32Array.from(problem.lessons, ({ starts }) => {
+    const key = starts.join()
+    let domain = known.get(key)
+    if (domain === undefined) {
+      domain = lists.push(starts) - 1
+      known.set(key, domain)
+    }
+    return domain
+  })
+  const startsFrom = new Int32Array(lists.length + 1)
+  const allowed = new Uint8Array(lists.length * slotCount)
+  lists.forEach((starts, domain) => {
+    startsFrom[domain + 1] = startsFrom[domain]! + starts.length
+    for (const slot of starts) allowed[domain * slotCount + slot] = 1
+  })
+  return { domainOf, startsFrom, starts: Int16Array.from(lists.flat()), allowed }
+}
+
+/** Sums the slot prices and the unplaced rules of each lesson; lessons of equal prices share a row. */
+function compilePrices(problem: Problem) {
+  const slotCount = problem.daySlots.reduce((sum, size) => sum + size, 0)
+  const listsOf: { rule: SlotCostRule; cost: ArrayLike<number> }[][] = problem.lessons.map(() => [])
+  let [unplacedHard, unplacedSoft] = [0, 0]
+  for (const rule of problem.rules) {
+    if (rule.type === 'unplaced') {
+      if (rule.level === 'hard') unplacedHard += rule.weight
+      else unplacedSoft += rule.weight
+    }
+    if (rule.type !== 'slot-cost') continue
+    for (const { lesson, cost } of rule.prices) listsOf[lesson]!.push({ rule, cost })
+  }
+  const known = new Map<string, number>()
+  const hard: number[] = []
+  const soft: number[] = []
+  const priceOfLesson = Int32Array.from(listsOf, (lists) => {
+    if (lists.length === 0) return -1
+    const sums = { hard: Array<number>(slotCount).fill(0), soft: Array<number>(slotCount).fill(0) }
+    for (const { rule, cost } of lists) {
+      for (let slot = 0; slot < slotCount; slot++) sums[rule.level][slot]! += rule.weight * cost[slot]!
+    }
+    const key = `${sums.hard.join()};${sums.soft.join()}`
+    let row = known.get(key)
+    if (row === undefined) {
+      row = known.size
+      known.set(key, row)
+      for (let slot = 0; slot < slotCount; slot++) {
+        hard.push(sums.hard[slot]!)
+        soft.push(sums.soft[slot]!)
+      }
+    }
+    return row
+  })
+  return {
+    priceOf: priceOfLesson,
+    hardPrice: Float64Array.from(hard),
+    softPrice: Float64Array.from(soft),
+    unplacedHard,
+    unplacedSoft,
+  }
+}
+
+function compileClashes(problem: Problem, rowCount: number) {
+  const capacity = new Uint8Array(rowCount).fill(UNLIMITED)
+  const clashHard = new Float64Array(rowCount)
+  const clashSoft = new Float64Array(rowCount)
+  const rules = problem.rules.filter((rule): rule is ClashRule => rule.type === 'clash')
+  for (const { resources, level, weight } of rules) {
+    for (const resource of resources) {
+      capacity[resource] = problem.resources[resource]!.capacity ?? 1
+      if (level === 'hard') clashHard[resource] = clashHard[resource]! + weight
+      else clashSoft[resource] = clashSoft[resource]! + weight
+    }
+  }
+  return { capacity, clashHard, clashSoft }
+}
+
+function compileRows(problem: Problem, builder: Builder) {
+  const setRowsOf: number[][] = problem.courses.map(() => [])
+  builder.setRows.forEach((courses, index) => {
+    for (const course of courses) {
+      setRowsOf[course]!.push(problem.resources.length + problem.courses.length + index)
+    }
+  })
+  const lessonRowStart = new Int32Array(problem.lessons.length + 1)
+  const rows: number[] = []
+  const places: number[] = []
+  const startRow = Int32Array.from(problem.lessons, (lesson, index) => {
+    const single = problem.courses[lesson.course]!.duration === 1
+    const own = single ? [builder.courseRow(lesson.course)] : []
+    rows.push(...lesson.resources, ...own, ...setRowsOf[lesson.course]!)
+    lesson.resources.forEach((_, k) => places.push(lesson.placeOf?.[k] ?? lesson.place ?? -1))
+    while (places.length < rows.length) places.push(-1)
+    lessonRowStart[index + 1] = rows.length
+    return single ? -1 : builder.courseRow(lesson.course)
+  })
+  return {
+    lessonRowStart,
+    lessonRows: Int32Array.from(rows),
+    startRow,
+    placeOfEntry: Int32Array.from(places),
+  }
+}
+
+function compileTravel(
+  problem: Problem,
+  rowCount: number,
+  placeOfEntry: Int32Array,
+): CompiledTravel | undefined {
+  const { travel } = problem
+  const rules = problem.rules.filter((rule): rule is TravelRule => rule.type === 'travel')
+  if (!travel || rules.length === 0) return undefined
+  const slots = compileSlots(problem)
+  const travellerOf = new Int32Array(rowCount).fill(-1)
+  const travellers: TravelPrice[][] = []
+  for (const rule of rules) {
+    const price = compileTravelRule(rule, problem)
+    for (const resource of rule.resources) {
+      if (travellerOf[resource]! < 0) travellerOf[resource] = travellers.push([]) - 1
+      travellers[travellerOf[resource]!]!.push(price)
+    }
+  }
+  const clock = (edge: 'startMin' | 'endMin'): Int32Array =>
+    Int32Array.from(
+      travel.bells.flatMap((bell) => Array.from({ length: slots.slotCount }, (_, s) => bell[edge][s]!)),
+    )
+  return {
+    placeSite: Int32Array.from(travel.places, ({ site }) => site),
+    placeBell: Int32Array.from(travel.places, ({ bell }) => bell),
+    startMin: clock('startMin'),
+    endMin: clock('endMin'),
+    siteCount: travel.siteCount,
+    travelMin: Int32Array.from(travel.travelMin),
+    lessonPlace: Int32Array.from(problem.lessons, (lesson: Lesson) =>
+      lesson.placeOf ? -1 : (lesson.place ?? -1),
+    ),
+    placeOfEntry,
+    travellerOf,
+    baseSite: Int32Array.from({ length: rowCount }, (_, row) => travel.baseSite?.[row] ?? -1),
+    travellers,
+  }
+}
+
+function compileTravelRule(rule: TravelRule, problem: Problem): TravelPrice {
+  const all = Array.from({ length: problem.daySlots.reduce((sum, size) => sum + size, 0) }, (_, slot) => slot)
+  const builder = new Builder(problem)
+  return {
+    measure: rule.measure,
+    max: rule.max ?? 0,
+    isHard: rule.level === 'hard',
+    price: priceOf(rule),
+    groupMasks: (rule.groups ?? [all]).map((group) => Int32Array.from(builder.dayMasks(group))),
+  }
+}
+
+interface Placed {
+  readonly at: number
+  readonly table: number
+  readonly monitor: number
+}
+
+/** Parts in order of where they belong, as start indices and columns; tables become offsets. */
+function sortByPlace(parts: readonly Placed[], places: number, stride: number) {
+  const start = new Int32Array(places + 1)
+  for (const { at } of parts) start[at + 1] = start[at + 1]! + 1
+  for (let place = 0; place < places; place++) start[place + 1] = start[place + 1]! + start[place]!
+  const next = start.slice()
+  const table = new Int32Array(parts.length)
+  const monitor = new Int32Array(parts.length)
+  for (const part of parts) {
+    const k = next[part.at]!
+    next[part.at] = k + 1
+    table[k] = part.table * stride
+    monitor[k] = part.monitor
+  }
+  return { start, table, monitor }
+}

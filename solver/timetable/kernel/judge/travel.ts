@@ -1,0 +1,74 @@
+import type { Place, Travel } from '../problem.ts'
+import type { TravelRule } from '../rules.ts'
+import { type Finding, sum, type Week } from './week.ts'
+
+interface Stay {
+  readonly slot: number
+  readonly site: number
+  readonly startMin: number
+  readonly endMin: number
+}
+
+export function judgeTravel(rule: TravelRule, week: Week): Finding[] {
+  const travel = week.problem.travel
+  if (!travel) throw new Error(`travel rule ${rule.code} in a problem without travel`)
+  return rule.resources.flatMap((resource) =>
+    week.problem.daySlots.map((_, day) => {
+      const stays = staysOf(week, travel, resource, day)
+      const broken = measure(rule, travel, resource, stays, week.slotsOfDay(day))
+      return { deviation: broken, resource, slots: stays.map(({ slot }) => slot) }
+    }),
+  )
+}
+
+/** The day of a resource, slot by slot, without the slots in which it is double-booked. */
+function staysOf(week: Week, travel: Travel, resource: number, day: number): Stay[] {
+  return week.slotsOfDay(day).flatMap((slot) => {
+    const lessons = week.lessonsAt[resource]![slot]!
+    if (lessons.length !== 1) return []
+    const { site, bell } = placeOf(week, travel, resource, lessons[0]!)
+    const clock = travel.bells[bell]!
+    return [{ slot, site, startMin: clock.startMin[slot]!, endMin: clock.endMin[slot]! }]
+  })
+}
+
+function placeOf(week: Week, travel: Travel, resource: number, lesson: number): Place {
+  const { resources, place, placeOf: places } = week.problem.lessons[lesson]!
+  const index = places ? places[resources.indexOf(resource)] : place
+  if (index === undefined) throw new Error(`lesson ${lesson} of a travelling resource has no place`)
+  return travel.places[index]!
+}
+
+function measure(
+  rule: TravelRule,
+  travel: Travel,
+  resource: number,
+  stays: Stay[],
+  daySlots: number[],
+): number {
+  const minutes = (from: number, to: number): number => travel.travelMin[from * travel.siteCount + to]!
+  const max = rule.max ?? 0
+  const legs = stays.slice(1).map((to, k) => ({ from: stays[k]!, to }))
+  switch (rule.measure) {
+    case 'late': {
+      const late = legs.filter(({ from, to }) => to.startMin - from.endMin < minutes(from.site, to.site))
+      return Math.max(0, late.length - max)
+    }
+    case 'changes':
+      return Math.max(0, legs.filter(({ from, to }) => from.site !== to.site).length - max)
+    case 'minutes': {
+      const between = sum(legs.map(({ from, to }) => minutes(from.site, to.site)))
+      const base = travel.baseSite?.[resource] ?? -1
+      const [first, last] = [stays[0], stays.at(-1)]
+      const ends = base >= 0 && first && last ? minutes(base, first.site) + minutes(last.site, base) : 0
+      return Math.max(0, between + ends - max)
+    }
+    case 'sites':
+      return sum(
+        (rule.groups ?? [daySlots]).map((group) => {
+          const sites = stays.filter(({ slot }) => group.includes(slot)).map(({ site }) => site)
+          return Math.max(0, new Set(sites).size - max)
+        }),
+      )
+  }
+}

@@ -1,0 +1,90 @@
+import type { Random } from '../../../search/random.ts'
+import type { Problem } from '../problem.ts'
+import type { State } from '../state.ts'
+import { Marks, pushChain } from './chain.ts'
+import { pickJoin } from './join.ts'
+import type { MoveList } from './move-list.ts'
+import { listRun } from './run.ts'
+import { makeScope, type Scope } from './scope.ts'
+
+/** Chains longer than this cost time and are seldom accepted (measured). */
+const LONGEST_CHAIN = 14
+/** Shares of the kinds of proposals, out of 1. */
+const ALONE = 0.05
+const WITHIN_CLASSES = 0.35
+const RUNS = 0.5
+
+/** Draws moves at random: a lesson, a slot it may start in, and who is pushed on. */
+export class Proposer {
+  private readonly classes: Scope
+  private readonly all: Scope
+  private readonly marks: Marks
+  /** Lessons of each course: siblings[siblingsFrom[c] .. siblingsFrom[c + 1]). */
+  private readonly siblings: Int32Array
+  private readonly siblingsFrom: Int32Array
+  /** Courses of which two lessons may form a run. */
+  private readonly formsRuns: Uint8Array
+  private readonly state: State
+  private readonly random: Random
+
+  constructor(problem: Problem, state: State, random: Random) {
+    const { compiled } = state
+    this.state = state
+    this.random = random
+    this.classes = makeScope(problem, compiled, 'classes')
+    this.all = makeScope(problem, compiled, 'all')
+    this.marks = new Marks(compiled.lessonCount)
+    const lessonsOf: number[][] = problem.courses.map(() => [])
+    problem.lessons.forEach(({ course }, lesson) => lessonsOf[course]!.push(lesson))
+    this.siblings = Int32Array.from(lessonsOf.flat())
+    this.siblingsFrom = new Int32Array(lessonsOf.length + 1)
+    lessonsOf.forEach((lessons, course) => {
+      this.siblingsFrom[course + 1] = this.siblingsFrom[course]! + lessons.length
+    })
+    this.formsRuns = Uint8Array.from(problem.courses, ({ duration, maxRun = 2 }, course) =>
+      duration === 1 && maxRun > 1 && lessonsOf[course]!.length > 1 ? 1 : 0,
+    )
+  }
+
+  /** Fills `move` with a proposal for a placed lesson; false if what was drawn is not allowed. */
+  propose(lesson: number, move: MoveList): boolean {
+    const { state, random, marks } = this
+    const { courseOf, slotCount } = state.compiled
+    const course = courseOf[lesson]!
+    const from = state.slotOf[lesson]!
+    move.clear()
+    marks.clear()
+    const runs = this.formsRuns[course] === 1
+    const draw = random.float()
+    if (runs && draw < RUNS) {
+      if (draw < RUNS / 2) {
+        if (!listRun(state, lesson, this.anySlot(lesson), move, marks)) return false
+      } else {
+        const to = pickJoin(state, lesson, this.anySibling(course), random)
+        if (to < 0) return false
+        marks.add(lesson)
+        move.add(lesson, from, to)
+      }
+    } else {
+      const to = this.anySlot(lesson)
+      if (to === from || state.count[state.compiled.courseRow(course) * slotCount + to]! > 0) return false
+      marks.add(lesson)
+      move.add(lesson, from, to)
+    }
+    const kind = random.float()
+    if (kind < ALONE) return true
+    return pushChain(state, kind < WITHIN_CLASSES ? this.classes : this.all, move, marks, LONGEST_CHAIN)
+  }
+
+  private anySlot(lesson: number): number {
+    const { domainOf, startsFrom, starts } = this.state.compiled
+    const domain = domainOf[lesson]!
+    const first = startsFrom[domain]!
+    return starts[first + this.random.below(startsFrom[domain + 1]! - first)]!
+  }
+
+  private anySibling(course: number): number {
+    const first = this.siblingsFrom[course]!
+    return this.siblings[first + this.random.below(this.siblingsFrom[course + 1]! - first)]!
+  }
+}

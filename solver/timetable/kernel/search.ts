@@ -1,0 +1,119 @@
+import { accepts, cool } from '../../search/annealing.ts'
+import type { Random } from '../../search/random.ts'
+import type { StopReason } from '../../search/stop.ts'
+import type { Areas } from './areas.ts'
+import { MoveList } from './moves/move-list.ts'
+import type { Proposer } from './moves/proposer.ts'
+import type { State } from './state.ts'
+
+export interface Progress {
+  readonly iteration: number
+  readonly hard: number
+  readonly soft: number
+  readonly bestHard: number
+  readonly bestSoft: number
+  readonly temperature: number
+}
+
+/** What the phases of one search share. */
+export interface SearchRun {
+  readonly state: State
+  readonly proposer: Proposer
+  readonly random: Random
+  /** Lessons that can move; those of one area are worked on for a batch, so that their rows stay in the processor's cache. */
+  readonly areas: Areas
+  readonly best: Best
+  readonly iterationLimit: number
+  readonly stop: () => StopReason | undefined
+  readonly report: (progress: Progress) => void
+  iteration: number
+}
+
+/** Proposals between two questions (area, temperature, stop). */
+const BATCH = 1000
+/** Proposals between two progress reports. */
+const REPORT = 100_000
+
+/** The best placement met, by (hard, soft); copied only when the search leaves it. */
+export class Best {
+  hard = Infinity
+  soft = Infinity
+  readonly placement: Int32Array
+  private isHere = false
+
+  constructor(state: State) {
+    this.placement = state.slotOf.slice()
+    this.note(state)
+  }
+
+  note(state: State): void {
+    this.hard = state.hard
+    this.soft = state.soft
+    this.isHere = true
+  }
+
+  /** After a move has led away from the best: copies it, as it was before the move. */
+  keepBefore(state: State, move: MoveList): void {
+    if (!this.isHere) return
+    this.keep(state)
+    for (let k = 0; k < move.length; k++) this.placement[move.lessons[k]!] = move.from[k]!
+  }
+
+  /** Copies the best if the state is at it. */
+  keep(state: State): void {
+    if (this.isHere) this.placement.set(state.slotOf)
+    this.isHere = false
+  }
+}
+
+/**
+ * Anneals `iterations` proposals on hardWeight x hard + soft, from `hot` to `cold` (Kirkpatrick, Gelatt & Vecchi, 1983).
+ * @param until ends it early when true, asked between batches
+ */
+export function anneal(
+  run: SearchRun,
+  {
+    hot,
+    cold,
+    hardWeight,
+    iterations,
+  }: { hot: number; cold: number; hardWeight: number; iterations: number },
+  until: () => boolean = () => false,
+): StopReason | undefined {
+  const { state, proposer, random, areas, best } = run
+  const move = new MoveList()
+  const first = run.iteration
+  const last = Math.min(run.iterationLimit, first + iterations)
+  while (run.iteration < last && !until()) {
+    const stopped = run.stop()
+    if (stopped) return stopped
+    const temperature = cool(hot, cold, (run.iteration - first) / iterations)
+    const lessons = areas.around(random)
+    const batch = Math.min(BATCH, last - run.iteration)
+    for (let k = 0; k < batch; k++) {
+      if (!proposer.propose(lessons[random.below(lessons.length)]!, move)) continue
+      const { hard, soft } = state
+      state.apply(move)
+      const increase = hardWeight * (state.hard - hard) + state.soft - soft
+      if (!accepts(increase, temperature, random)) {
+        state.undo(move)
+        continue
+      }
+      if (state.hard < best.hard || (state.hard === best.hard && state.soft < best.soft)) best.note(state)
+      else if (state.hard !== best.hard || state.soft !== best.soft) best.keepBefore(state, move)
+    }
+    run.iteration += batch
+    if (run.iteration % REPORT < batch) {
+      run.report({
+        iteration: run.iteration,
+        hard: state.hard,
+        soft: state.soft,
+        bestHard: best.hard,
+        bestSoft: best.soft,
+        temperature,
+      })
+    }
+  }
+  best.keep(state)
+  return undefined
+}

@@ -1,0 +1,299 @@
+import { type Compiled, ORDERED, TOGETHER, TRAVELS, WATCHED, WEEKLY } from './compiled.ts'
+import type { MoveList } from './moves/move-list.ts'
+import type { Placement } from './problem.ts'
+import { TravelScan } from './travel-scan.ts'
+
+/**
+ * The timetable while the search changes it, with its cost. All counts are whole numbers, so undoing a move brings back
+ * every bit.
+ */
+export class State {
+  readonly compiled: Compiled
+  /** Start slot by lesson, -1 unplaced. */
+  readonly slotOf: Int32Array
+  /** Lessons in row r at slot t: count[r x slotCount + t]. */
+  readonly count: Uint8Array
+  /** XOR of those lessons: the occupant where count is 1, the other one where count is 2 and one is known. */
+  readonly who: Int32Array
+  /** Busy slots of row r on day d: mask[r x dayCount + d]. */
+  readonly mask: Int32Array
+  readonly daySet: Int32Array
+  /** Counts of the monitors. */
+  readonly counter: Int32Array
+  hard = 0
+  soft = 0
+
+  /** Row-days whose mask changed since the last settling, and what it was. */
+  private readonly touched: Int32Array
+  private readonly maskBefore: Int32Array
+  private readonly isTouched: Uint8Array
+  private touchedCount = 0
+  private readonly scan: TravelScan | undefined
+  private readonly travelHard: Float64Array
+  private readonly travelSoft: Float64Array
+  private readonly rescans: Int32Array
+  private readonly isRescan: Uint8Array
+  private rescanCount = 0
+
+  /** All lessons unplaced. */
+  constructor(compiled: Compiled) {
+    const { rowCount, slotCount, dayCount, lessonCount, monitors, travel } = compiled
+    this.compiled = compiled
+    this.slotOf = new Int32Array(lessonCount).fill(-1)
+    this.count = new Uint8Array(rowCount * slotCount)
+    this.who = new Int32Array(rowCount * slotCount)
+    this.mask = new Int32Array(rowCount * dayCount)
+    this.daySet = new Int32Array(rowCount)
+    this.counter = monitors.initial.slice()
+    const rowDays = rowCount * dayCount
+    this.touched = new Int32Array(rowDays)
+    this.maskBefore = new Int32Array(rowDays)
+    this.isTouched = new Uint8Array(rowDays)
+    this.scan = travel ? new TravelScan(compiled, travel) : undefined
+    const travelDays = travel ? rowDays : 0
+    this.travelHard = new Float64Array(travelDays)
+    this.travelSoft = new Float64Array(travelDays)
+    this.rescans = new Int32Array(travelDays)
+    this.isRescan = new Uint8Array(travelDays)
+    for (let monitor = 0; monitor < monitors.count; monitor++) {
+      if (monitors.parent[monitor]! >= 0) continue
+      const price = monitors.prices[monitors.priceStart[monitor]! + this.counter[monitor]!]!
+      if (monitors.isHard[monitor]) this.hard += price
+      else this.soft += price
+    }
+    for (let lesson = 0; lesson < lessonCount; lesson++) {
+      this.hard += compiled.unplacedHard * compiled.duration[lesson]!
+      this.soft += compiled.unplacedSoft * compiled.duration[lesson]!
+    }
+  }
+
+  /** Puts every lesson where the placement says. */
+  load(placement: Placement): void {
+    for (let lesson = 0; lesson < placement.length; lesson++) this.relocate(lesson, placement[lesson]!)
+  }
+
+  /** Moves one lesson; -1 takes it out. */
+  relocate(lesson: number, slot: number): void {
+    const from = this.slotOf[lesson]!
+    if (from === slot) return
+    if (slot >= 0) this.put(lesson, slot)
+    if (from >= 0) this.lift(lesson, from)
+    this.slotOf[lesson] = slot
+    this.settle()
+  }
+
+  apply(move: MoveList): void {
+    this.transfer(move.length, move.lessons, move.from, move.to)
+  }
+
+  undo(move: MoveList): void {
+    this.transfer(move.length, move.lessons, move.to, move.from)
+  }
+
+  /** Puts all lessons down before lifting any: a slot that is swapped stays busy and tells no monitor. */
+  private transfer(length: number, lessons: Int32Array, from: Int32Array, to: Int32Array): void {
+    for (let k = 0; k < length; k++) this.put(lessons[k]!, to[k]!)
+    for (let k = 0; k < length; k++) {
+      this.lift(lessons[k]!, from[k]!)
+      this.slotOf[lessons[k]!] = to[k]!
+    }
+    this.settle()
+  }
+
+  private put(lesson: number, slot: number): void {
+    const { lessonRows, lessonRowStart, duration, priceOf, startRow, slotCount } = this.compiled
+    const to = lessonRowStart[lesson + 1]!
+    const end = slot + duration[lesson]!
+    for (let k = lessonRowStart[lesson]!; k < to; k++) this.occupy(lessonRows[k]!, slot, end, lesson)
+    if (startRow[lesson]! >= 0) this.occupy(startRow[lesson]!, slot, slot + 1, lesson)
+    const price = priceOf[lesson]!
+    if (price >= 0) this.pay(price * slotCount + slot, 1)
+    if (this.slotOf[lesson]! < 0) this.payUnplaced(lesson, -1)
+  }
+
+  private lift(lesson: number, slot: number): void {
+    const { lessonRows, lessonRowStart, duration, priceOf, startRow, slotCount } = this.compiled
+    const to = lessonRowStart[lesson + 1]!
+    const end = slot + duration[lesson]!
+    for (let k = lessonRowStart[lesson]!; k < to; k++) this.release(lessonRows[k]!, slot, end, lesson)
+    if (startRow[lesson]! >= 0) this.release(startRow[lesson]!, slot, slot + 1, lesson)
+    const price = priceOf[lesson]!
+    if (price >= 0) this.pay(price * slotCount + slot, -1)
+  }
+
+  private pay(at: number, sign: number): void {
+    this.hard += sign * this.compiled.hardPrice[at]!
+    this.soft += sign * this.compiled.softPrice[at]!
+  }
+
+  private payUnplaced(lesson: number, sign: number): void {
+    const { duration, unplacedHard, unplacedSoft } = this.compiled
+    this.hard += sign * unplacedHard * duration[lesson]!
+    this.soft += sign * unplacedSoft * duration[lesson]!
+  }
+
+  private occupy(row: number, from: number, to: number, lesson: number): void {
+    const { slotCount, dayCount, slotDay, slotBit, rowFlags, capacity } = this.compiled
+    const flags = rowFlags[row]!
+    for (let slot = from; slot < to; slot++) {
+      const at = row * slotCount + slot
+      const before = this.count[at]!
+      this.count[at] = before + 1
+      this.who[at] = this.who[at]! ^ lesson
+      if (before === 0) this.flip(row * dayCount + slotDay[slot]!, slotBit[slot]!, flags)
+      else if (before >= capacity[row]!) {
+        this.hard += this.compiled.clashHard[row]!
+        this.soft += this.compiled.clashSoft[row]!
+      }
+      if (flags > WATCHED) this.tell(row, slot, flags, before, before + 1)
+    }
+  }
+
+  private release(row: number, from: number, to: number, lesson: number): void {
+    const { slotCount, dayCount, slotDay, slotBit, rowFlags, capacity } = this.compiled
+    const flags = rowFlags[row]!
+    for (let slot = from; slot < to; slot++) {
+      const at = row * slotCount + slot
+      const after = this.count[at]! - 1
+      this.count[at] = after
+      this.who[at] = this.who[at]! ^ lesson
+      if (after === 0) this.flip(row * dayCount + slotDay[slot]!, slotBit[slot]!, flags)
+      else if (after >= capacity[row]!) {
+        this.hard -= this.compiled.clashHard[row]!
+        this.soft -= this.compiled.clashSoft[row]!
+      }
+      if (flags > WATCHED) this.tell(row, slot, flags, after + 1, after)
+    }
+  }
+
+  private flip(rowDay: number, bit: number, flags: number): void {
+    const before = this.mask[rowDay]!
+    this.mask[rowDay] = before ^ bit
+    if (flags & WATCHED && this.isTouched[rowDay] === 0) {
+      this.isTouched[rowDay] = 1
+      this.maskBefore[rowDay] = before
+      this.touched[this.touchedCount++] = rowDay
+    }
+  }
+
+  private tell(row: number, slot: number, flags: number, before: number, after: number): void {
+    if (flags & TRAVELS) {
+      const rowDay = row * this.compiled.dayCount + this.compiled.slotDay[slot]!
+      if (this.isRescan[rowDay] === 0) {
+        this.isRescan[rowDay] = 1
+        this.rescans[this.rescanCount++] = rowDay
+      }
+    }
+    if (flags & TOGETHER) {
+      const size = this.compiled.togetherSize[row]!
+      const change = Number(after > 0 && after < size) - Number(before > 0 && before < size)
+      if (change !== 0) this.bump(this.compiled.togetherMonitor[row]!, change)
+    }
+  }
+
+  /** Tells the monitors of all masks that changed since the last call. */
+  private settle(): void {
+    const { dayCount, partStart, partTable, partMonitor, tables, rowFlags } = this.compiled
+    for (let k = 0; k < this.touchedCount; k++) {
+      const rowDay = this.touched[k]!
+      this.isTouched[rowDay] = 0
+      const before = this.maskBefore[rowDay]!
+      const after = this.mask[rowDay]!
+      if (before === after) continue
+      const end = partStart[rowDay + 1]!
+      if (tables.dense) {
+        const { values } = tables
+        for (let part = partStart[rowDay]!; part < end; part++) {
+          const table = partTable[part]!
+          const change = values[table + after]! - values[table + before]!
+          if (change !== 0) this.bump(partMonitor[part]!, change)
+        }
+      } else {
+        for (let part = partStart[rowDay]!; part < end; part++) {
+          const table = partTable[part]!
+          const change = tables.read(table, after) - tables.read(table, before)
+          if (change !== 0) this.bump(partMonitor[part]!, change)
+        }
+      }
+      const row = Math.floor(rowDay / dayCount)
+      const flags = rowFlags[row]!
+      if (flags & WEEKLY && (before === 0) !== (after === 0)) this.flipDay(row, rowDay - row * dayCount)
+      if (flags & ORDERED) this.reorder(row)
+    }
+    this.touchedCount = 0
+    if (this.rescanCount > 0) this.rescan()
+  }
+
+  private bump(monitor: number, change: number): void {
+    const { priceStart, prices, parent, isHard } = this.compiled.monitors
+    let [m, by] = [monitor, change]
+    for (;;) {
+      const before = priceStart[m]! + this.counter[m]!
+      this.counter[m] = this.counter[m]! + by
+      by = prices[before + by]! - prices[before]!
+      if (by === 0) return
+      if (parent[m]! < 0) {
+        if (isHard[m]) this.hard += by
+        else this.soft += by
+        return
+      }
+      m = parent[m]!
+    }
+  }
+
+  private flipDay(row: number, day: number): void {
+    const { weekStart, weekTable, weekMonitor, tables } = this.compiled
+    const before = this.daySet[row]!
+    const after = before ^ (1 << day)
+    this.daySet[row] = after
+    for (let part = weekStart[row]!; part < weekStart[row + 1]!; part++) {
+      const change = tables.read(weekTable[part]!, after) - tables.read(weekTable[part]!, before)
+      if (change !== 0) this.bump(weekMonitor[part]!, change)
+    }
+  }
+
+  private reorder(row: number): void {
+    for (const order of this.compiled.ordersOf.get(row)!) {
+      const { firstRow, secondRow, duration, min, max, monitor } = this.compiled.orders[order]!
+      const [last, first] = [this.lastSlot(firstRow), this.firstSlot(secondRow)]
+      const between = first - last - duration
+      const deviation = last < 0 || first < 0 ? 0 : Math.max(0, min - between, between - max)
+      const change = deviation - this.counter[monitor]!
+      if (change !== 0) this.bump(monitor, change)
+    }
+  }
+
+  private firstSlot(row: number): number {
+    const { dayCount, dayStart } = this.compiled
+    for (let day = 0; day < dayCount; day++) {
+      const mask = this.mask[row * dayCount + day]!
+      if (mask !== 0) return dayStart[day]! + 31 - Math.clz32(mask & -mask)
+    }
+    return -1
+  }
+
+  private lastSlot(row: number): number {
+    const { dayCount, dayStart } = this.compiled
+    for (let day = dayCount - 1; day >= 0; day--) {
+      const mask = this.mask[row * dayCount + day]!
+      if (mask !== 0) return dayStart[day]! + 31 - Math.clz32(mask)
+    }
+    return -1
+  }
+
+  private rescan(): void {
+    const { dayCount } = this.compiled
+    const scan = this.scan!
+    for (let k = 0; k < this.rescanCount; k++) {
+      const rowDay = this.rescans[k]!
+      this.isRescan[rowDay] = 0
+      const row = Math.floor(rowDay / dayCount)
+      scan.scan(row, rowDay - row * dayCount, this.count, this.who)
+      this.hard += scan.hard - this.travelHard[rowDay]!
+      this.soft += scan.soft - this.travelSoft[rowDay]!
+      this.travelHard[rowDay] = scan.hard
+      this.travelSoft[rowDay] = scan.soft
+    }
+    this.rescanCount = 0
+  }
+}

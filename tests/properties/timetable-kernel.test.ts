@@ -1,0 +1,66 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { Random } from '../../solver/search/random.ts'
+import { checkProblem } from '../../solver/timetable/kernel/check-problem.ts'
+import { compile } from '../../solver/timetable/kernel/compile.ts'
+import { evaluate } from '../../solver/timetable/kernel/evaluate.ts'
+import { MoveList } from '../../solver/timetable/kernel/moves/move-list.ts'
+import { Proposer } from '../../solver/timetable/kernel/moves/proposer.ts'
+import type { Problem } from '../../solver/timetable/kernel/problem.ts'
+import { State } from '../../solver/timetable/kernel/state.ts'
+import { anyPlacement, anyProblem } from '../solver/timetable/arbitrary.ts'
+
+const problemAndPlacement = anyProblem().chain((problem) =>
+  anyPlacement(problem).map((placement) => ({ problem, placement })),
+)
+
+function stateOf(problem: Problem, placement: Int32Array): State {
+  const state = new State(compile(problem))
+  state.load(placement)
+  return state
+}
+
+const bits = ({ slotOf, count, who, mask, daySet, counter, hard, soft }: State) =>
+  structuredClone({ slotOf, count, who, mask, daySet, counter, hard, soft })
+
+describe('the kernel of the timetable', () => {
+  test('costs what the independent evaluator says, on any placement of any problem', () => {
+    fc.assert(
+      fc.property(problemAndPlacement, ({ problem, placement }) => {
+        checkProblem(problem)
+        const { hard, soft } = evaluate(problem, placement)
+        const state = stateOf(problem, placement)
+        expect([state.hard, state.soft]).toEqual([hard, soft])
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  test('prices every proposed move as the evaluator does, and takes it back bit for bit', () => {
+    fc.assert(
+      fc.property(problemAndPlacement, fc.integer(), ({ problem, placement }, seed) => {
+        const state = stateOf(problem, placement)
+        const random = new Random(seed)
+        const proposer = new Proposer(problem, state, random)
+        const placed = problem.lessons.flatMap((_, lesson) => (placement[lesson]! >= 0 ? [lesson] : []))
+        fc.pre(placed.length > 0)
+        const move = new MoveList()
+        for (let trial = 0; trial < 20; trial++) {
+          if (!proposer.propose(placed[random.below(placed.length)]!, move)) continue
+          const before = bits(state)
+          state.apply(move)
+          const { hard, soft } = evaluate(problem, state.slotOf)
+          expect([state.hard, state.soft]).toEqual([hard, soft])
+          const after = bits(state)
+          state.undo(move)
+          expect(bits(state)).toEqual(before)
+          if (trial % 2) {
+            state.apply(move)
+            expect(bits(state)).toEqual(after)
+          }
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
