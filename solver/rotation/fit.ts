@@ -6,8 +6,8 @@ import { ModelBuilder } from '../milp/model.ts'
 import { highsBackend } from '../milp/highs.ts'
 import { addLimit, addMoveColumns, addMoveRows } from './model.ts'
 import { type Choice, nobodyMoves, type RotationProblem } from './problem.ts'
-import { ruleLevel } from '../../models/rule.ts'
-import type { Limit } from './rules/limit.ts'
+import { LIMIT_RULES } from './rules/index.ts'
+import { GIVES, type Limit } from './rules/limit.ts'
 
 export interface Fit {
   readonly choice: Choice
@@ -21,9 +21,6 @@ export interface FitOptions {
   /** Points that speak for a candidate; none: cheapest moves first. Candidates below zero are left out of the search. */
   readonly preference?: Float64Array
 }
-
-/** Points of one unit outside a limit: law before quotas. */
-const PRICE_BY_LEVEL: Readonly<Record<string, number>> = { 0: 100_000, 2: 1_000 }
 
 export async function fitLimits(
   problem: RotationProblem,
@@ -43,7 +40,7 @@ export async function fitLimits(
   addMoveRows(problem, builder, stay, place)
   const slack = limits.map((limit) => {
     const row = addLimit(builder, limit, stay, place)
-    const cost = PRICE_BY_LEVEL[String(ruleLevel(limit.rule))]!
+    const cost = GIVES[LIMIT_RULES.find(({ code }) => code === limit.rule)!.gives]
     const upper = problem.movers.length + 1
     const below = limit.lower > -Infinity ? builder.addColumn({ cost, upper, name: 'below' }) : -1
     const above = limit.upper < Infinity ? builder.addColumn({ cost, upper, name: 'above' }) : -1

@@ -3,6 +3,7 @@ import { candidatesTo, type LimitRule } from './limit.ts'
 /** The number of teachers at a site falls and rises no more than the policy's band allows. */
 export const headcount: LimitRule = {
   code: 'headcount',
+  gives: 'law',
   limits: (problem) => {
     const { lossMax, gainMax } = problem.policy.rotation.headcountBand
     return problem.sites.flatMap(({ id, persons }, s) => {

@@ -4,6 +4,7 @@ import { type LimitRule, limitOnMovers } from './limit.ts'
 /** No site loses more than the policy's share of its teachers at once, rounded down. */
 export const leaveCap: LimitRule = {
   code: 'leave-cap',
+  gives: 'cap',
   limits: (problem) =>
     problem.sites.flatMap(({ id, persons }) => {
       const movers = persons.flatMap((p) => (problem.persons[p]!.mover >= 0 ? problem.persons[p]!.mover : []))

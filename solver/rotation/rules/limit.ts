@@ -16,8 +16,12 @@ export interface Limit {
   readonly candidateBy: readonly number[]
 }
 
+/** Points for one head outside a limit, where not all limits can hold together: law before caps before quotas. */
+export const GIVES = { law: 100_000, cap: 5_000, quota: 1_000 } as const
+
 export interface LimitRule {
   readonly code: RuleCode
+  readonly gives: keyof typeof GIVES
   limits(problem: RotationProblem): Limit[]
   /** Says what the limit asks for and what `activity` a plan has. */
   sentence(limit: Limit, activity: number): Text

@@ -13,6 +13,7 @@ export const pinsAndForbids: CandidateRule = {
 /** A teacher pinned to another site goes there. */
 export const pinnedMoves: LimitRule = {
   code: 'pin',
+  gives: 'law',
   limits: (problem) =>
     problem.pins.map(({ mover }) => ({
       rule: 'pin' as const,

@@ -3,6 +3,7 @@ import { type LimitRule, candidatesTo } from './limit.ts'
 /** Principals change places: a site keeps its number of principals and of vice-principals. */
 export const principalPosts: LimitRule = {
   code: 'posts-conserved',
+  gives: 'law',
   limits: (problem) => {
     const personOf = (mover: number) => problem.persons[problem.movers[mover]!]!
     return problem.sites.flatMap((site, s) =>

@@ -8,6 +8,7 @@ import { type LimitRule, limitOnMovers, moversWhere } from './limit.ts'
  */
 export const quotaBackbone: LimitRule = {
   code: 'quota-backbone',
+  gives: 'quota',
   limits: (problem) => {
     const { minBackboneShare: share, backboneBase } = problem.policy.rotation
     if (share <= 0) return []

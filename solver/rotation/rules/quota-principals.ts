@@ -18,6 +18,7 @@ export const principalsMove: CandidateRule = {
 /** At least the policy's share of the eligible principals and vice-principals move this year. */
 export const quotaPrincipals: LimitRule = {
   code: 'quota-principals',
+  gives: 'quota',
   limits: (problem) => {
     const lower = requiredPrincipalMoves(problem)
     const movers = moversWhere(problem, (person) => person.principal)

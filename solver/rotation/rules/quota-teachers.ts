@@ -9,6 +9,7 @@ export const requiredMoves = ({ policy, eligible }: RotationProblem): number =>
 /** At least the policy's share of the eligible teachers move this year; principals are counted on their own. */
 export const quotaTeachers: LimitRule = {
   code: 'quota-teachers',
+  gives: 'quota',
   limits: (problem) => {
     const lower = requiredMoves(problem)
     const movers = moversWhere(problem, (person) => !person.principal)

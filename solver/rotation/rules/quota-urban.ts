@@ -4,6 +4,7 @@ import { type LimitRule, limitOnMovers, moversWhere } from './limit.ts'
 /** At least the policy's share of the eligible teachers of urban sites move. */
 export const quotaUrban: LimitRule = {
   code: 'quota-urban',
+  gives: 'quota',
   limits: (problem) => {
     const ratio = problem.policy.rotation.urbanMinRatio
     if (ratio === null) return []
