@@ -5,7 +5,7 @@ import sse from '@fastify/sse'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import Fastify, { type FastifyInstance } from 'fastify'
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { PRODUCT } from '../src/product.ts'
 import { handleError, handleNotFound } from './errors.ts'
 import { checkRoutes } from './routes/checks.ts'
@@ -13,6 +13,7 @@ import { countyRoutes } from './routes/counties.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { policyRoutes } from './routes/policies.ts'
 import type { Services } from './services.ts'
+import { typed } from './typed.ts'
 
 export interface AppOptions {
   /** Structured log lines on standard output. */
@@ -23,9 +24,6 @@ export interface AppOptions {
 
 /** Largest body taken: a county workbook or a plan of the largest county. */
 const BODY_LIMIT_BYTES = 64 * 1024 * 1024
-
-export type Api = ReturnType<typeof typed>
-const typed = (app: FastifyInstance) => app.withTypeProvider<ZodTypeProvider>()
 
 /** Builds the server without listening, so that tests can call `app.inject`. */
 export async function buildApp(services: Services, options: AppOptions): Promise<FastifyInstance> {
@@ -40,7 +38,9 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   await app.register(multipart, { limits: { fileSize: BODY_LIMIT_BYTES, files: 1, fields: 5 } })
   await app.register(sse)
   await app.register(swagger, {
-    openapi: { info: { title: PRODUCT.name, version: PRODUCT.version, description: 'Counties in, checked plans out.' } },
+    openapi: {
+      info: { title: PRODUCT.name, version: PRODUCT.version, description: 'Counties in, checked plans out.' },
+    },
     transform: jsonSchemaTransform,
   })
   await app.register(swaggerUi, { routePrefix: '/docs' })

@@ -4,7 +4,11 @@ import { z } from 'zod'
 import { Issue } from '../models/issue.ts'
 
 /** The one shape of every answer that is not a success. Codes are listed in ERRORS.md. */
-export const ErrorBody = z.object({ error: z.string(), message: z.string(), issues: z.array(Issue).optional() })
+export const ErrorBody = z.object({
+  error: z.string(),
+  message: z.string(),
+  issues: z.array(Issue).optional(),
+})
 export type ErrorBody = z.infer<typeof ErrorBody>
 
 /** Expected trouble, thrown by a route and answered by the one handler. */
@@ -36,7 +40,8 @@ export type ErrorCode = (typeof ERROR_CODES)[number]
 
 export function handleError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (error instanceof ApiError) return reply.code(error.status).send(error.body)
-  if (hasZodFastifySchemaValidationErrors(error)) return reply.code(400).send(body('bad-request', error.message))
+  if (hasZodFastifySchemaValidationErrors(error))
+    return reply.code(400).send(body('bad-request', error.message))
   const status = error.statusCode ?? 500
   if (status === 413) return reply.code(413).send(body('too-large', error.message))
   if (status === 429) return reply.code(429).send(body('too-many-requests', error.message))

@@ -11,13 +11,21 @@ export async function serve({ port, host }: ServeOptions, terminal: Terminal): P
   const app = await buildApp(buildServices(), { logger: true, requestsPerMinute: REQUESTS_PER_MINUTE })
   try {
     const address = await app.listen({ port, host })
-    say(terminal, { zh: `服务已启动：${address}（接口文档 ${address}/docs，Ctrl-C 停止）`, en: `Listening on ${address} (documentation at ${address}/docs, Ctrl-C to stop)` })
+    say(terminal, {
+      zh: `服务已启动：${address}（接口文档 ${address}/docs，Ctrl-C 停止）`,
+      en: `Listening on ${address} (documentation at ${address}/docs, Ctrl-C to stop)`,
+    })
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
-    say(terminal, { zh: `端口 ${port} 已被占用，请用 --port 换一个。`, en: `Port ${port} is in use; choose another with --port.` })
+    say(terminal, {
+      zh: `端口 ${port} 已被占用，请用 --port 换一个。`,
+      en: `Port ${port} is in use; choose another with --port.`,
+    })
     return EXIT.input
   }
-  await new Promise<void>((resolve) => terminal.signal.addEventListener('abort', () => resolve(), { once: true }))
+  await new Promise<void>((resolve) =>
+    terminal.signal.addEventListener('abort', () => resolve(), { once: true }),
+  )
   await app.close()
   return EXIT.done
 }

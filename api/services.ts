@@ -21,7 +21,8 @@ export class CountyShelf {
   put(county: County): string {
     const id = randomUUID()
     this.#byId.set(id, county)
-    for (const oldest of [...this.#byId.keys()].slice(0, Math.max(0, this.#byId.size - this.#keep))) this.#byId.delete(oldest)
+    for (const oldest of [...this.#byId.keys()].slice(0, Math.max(0, this.#byId.size - this.#keep)))
+      this.#byId.delete(oldest)
     return id
   }
 

@@ -11,7 +11,9 @@ export interface Benchmark {
 export type Figures = Readonly<Record<string, number | string>>
 
 /** CPU seconds that `work` takes in this process, its threads included, and its result. */
-export async function cpuSeconds<T>(work: () => T | Promise<T>): Promise<{ readonly cpuS: number; readonly value: T }> {
+export async function cpuSeconds<T>(
+  work: () => T | Promise<T>,
+): Promise<{ readonly cpuS: number; readonly value: T }> {
   const before = process.cpuUsage()
   const value = await work()
   const { user, system } = process.cpuUsage(before)

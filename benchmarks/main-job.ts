@@ -14,18 +14,26 @@ const INSTANCES: Readonly<Record<string, { readonly file: string; readonly polic
 /** The whole main job on the embedded examples, two threads, standard effort. */
 export const mainJob: Benchmark = {
   name: 'main-job',
-  about: 'county workbook to checked plan: wall and CPU seconds, proven gap, hard violations, unmet periods, site changes',
+  about:
+    'county workbook to checked plan: wall and CPU seconds, proven gap, hard violations, unmet periods, site changes',
   instances: Object.keys(INSTANCES),
   run: async (instance, seed) => {
     const { file, policy: policyName } = INSTANCES[instance]!
     const policy = loadPolicy(policyName)
     const county = await readCounty(join(import.meta.dirname, '../examples', file))
-    if (!policy.ok || !county.ok) throw new Error(`${instance} cannot be read: ${JSON.stringify([policy.issues, county.issues])}`)
+    if (!policy.ok || !county.ok)
+      throw new Error(`${instance} cannot be read: ${JSON.stringify([policy.issues, county.issues])}`)
     const start = performance.now()
     const { cpuS, value } = await cpuSeconds(() =>
       planCounty(
         { county: county.value, policy: policy.value, seed, effort: 'standard' },
-        { workers: 2, onProgress: () => {}, signal: new AbortController().signal, nowMs: () => performance.now(), createdAt: new Date().toISOString() },
+        {
+          workers: 2,
+          onProgress: () => {},
+          signal: new AbortController().signal,
+          nowMs: () => performance.now(),
+          createdAt: new Date().toISOString(),
+        },
       ),
     )
     if (!value.ok) throw new Error(`${instance} has no plan: ${JSON.stringify(value.issues)}`)

@@ -26,7 +26,9 @@ const options = program.opts<{ instances?: string; seeds: string }>()
 
 const benchmark = BENCHMARKS.find((candidate) => candidate.name === name)
 if (benchmark) await measure(benchmark)
-else for (const { name, about, instances } of BENCHMARKS) console.log(`${name}: ${about}\n  ${instances.join(', ')}`)
+else
+  for (const { name, about, instances } of BENCHMARKS)
+    console.log(`${name}: ${about}\n  ${instances.join(', ')}`)
 
 async function measure({ name, about, instances, run }: Benchmark): Promise<void> {
   const chosen = options.instances?.split(',') ?? instances
@@ -45,7 +47,18 @@ async function measure({ name, about, instances, run }: Benchmark): Promise<void
   const changed = git('status', '--porcelain', '--untracked-files=no') !== ''
   const date = new Date().toISOString().slice(0, 10)
   const file = join(import.meta.dirname, 'results', `${name}-${date}-${commit}.json`)
-  await writeWhole(file, toJson({ benchmark: name, about, date, commit, uncommittedChanges: changed, machine: machine(), results }))
+  await writeWhole(
+    file,
+    toJson({
+      benchmark: name,
+      about,
+      date,
+      commit,
+      uncommittedChanges: changed,
+      machine: machine(),
+      results,
+    }),
+  )
   console.log(`recorded in ${file}`)
 }
 
@@ -59,6 +72,8 @@ const machine = () => ({
 })
 
 function medians(runs: readonly Figures[]): Figures {
-  const names = Object.keys(runs[0] ?? {}).filter((key) => runs.every((figures) => typeof figures[key] === 'number'))
+  const names = Object.keys(runs[0] ?? {}).filter((key) =>
+    runs.every((figures) => typeof figures[key] === 'number'),
+  )
   return Object.fromEntries(names.map((key) => [key, median(runs.map((figures) => Number(figures[key])))]))
 }

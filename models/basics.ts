@@ -54,7 +54,8 @@ export const byCode = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 
  * Smallest whole number that is at least `share` of `count`.
  * 0.1 x 30 is 3.0000000000000004 in binary: a plain ceil would ask for a fourth person.
  */
-export const ceilShare = (share: number, count: number): number => Math.max(0, Math.ceil(share * count - 1e-9))
+export const ceilShare = (share: number, count: number): number =>
+  Math.max(0, Math.ceil(share * count - 1e-9))
 
 /** Largest whole number that is at most `share` of `count`. */
 export const floorShare = (share: number, count: number): number => Math.floor(share * count + 1e-9)

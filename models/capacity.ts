@@ -20,15 +20,22 @@ export function capacityOf(teacher: Teacher, policy: Policy, stage: Stage = teac
   if (teacher.status !== 'in-post') return { standardPeriods: 0, maxPeriods: 0 }
   const full = standardLoad(policy, stage, teacher.subject)
   const share = teacher.role === 'teacher' ? 1 : policy.load.roleFactor[teacher.role]
-  const otherWork = teacher.otherWorkPeriods + (teacher.formClassId ? policy.workload.formTeacherShare * full : 0)
+  const otherWork =
+    teacher.otherWorkPeriods + (teacher.formClassId ? policy.workload.formTeacherShare * full : 0)
   const scaled = full * share
   const standardPeriods = Math.max(0, scaled - otherWork)
-  const maxPeriods = Math.floor(Math.min(scaled * policy.load.maxFactor, teacher.maxPeriods ?? Number.POSITIVE_INFINITY))
+  const maxPeriods = Math.floor(
+    Math.min(scaled * policy.load.maxFactor, teacher.maxPeriods ?? Number.POSITIVE_INFINITY),
+  )
   return { standardPeriods, maxPeriods: Math.max(0, maxPeriods) }
 }
 
 /** Whether the policy lets `teacher` take `subject`: as main, second, or as a subject open to all. */
-export function mayTeach(teacher: Teacher, subject: Subject, policy: Policy): 'main' | 'second' | 'any' | undefined {
+export function mayTeach(
+  teacher: Teacher,
+  subject: Subject,
+  policy: Policy,
+): 'main' | 'second' | 'any' | undefined {
   if (teacher.subject === subject) return 'main'
   if (teacher.secondSubjects.includes(subject)) return 'second'
   return policy.load.anyTeacherSubjects.includes(subject) ? 'any' : undefined

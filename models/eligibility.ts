@@ -21,11 +21,13 @@ export function ineligibility(teacher: Teacher, policy: Policy, asOf: IsoDate): 
   const terms = isPrincipal(teacher) ? policy.principals : policy.eligibility
   const reasons: Ineligible[] = []
   if (teacher.status !== 'in-post') reasons.push('not-in-post')
-  if (policy.eligibility.onEstablishmentOnly && teacher.establishment !== 'permanent') reasons.push('off-establishment')
+  if (policy.eligibility.onEstablishmentOnly && teacher.establishment !== 'permanent')
+    reasons.push('off-establishment')
   if (isOnExchange(teacher, asOf)) reasons.push('on-exchange')
   if (activeExemptions(teacher, policy, asOf).length > 0) reasons.push('exempt')
   if (yearsAtSchool(teacher, asOf) < terms.minYearsSameSchool) reasons.push('too-few-years')
-  if (terms.maxAgeYears && ageYears(teacher, asOf) > terms.maxAgeYears[teacher.gender]) reasons.push('over-age')
+  if (terms.maxAgeYears && ageYears(teacher, asOf) > terms.maxAgeYears[teacher.gender])
+    reasons.push('over-age')
   return reasons
 }
 

@@ -6,11 +6,16 @@ import { Id, Stage } from './basics.ts'
  * x = resource / pupils, mean = total resource / total pupils, S = sqrt(sum of pupil share x (x - mean)^2), CV = S / mean.
  * Source: the calculation method of the national balance evaluations. `undefined` when there are no pupils or no resource.
  */
-export function coefficientOfVariation(schools: readonly { readonly pupils: number; readonly resource: number }[]): number | undefined {
+export function coefficientOfVariation(
+  schools: readonly { readonly pupils: number; readonly resource: number }[],
+): number | undefined {
   const pupils = schools.reduce((sum, s) => sum + s.pupils, 0)
   const mean = schools.reduce((sum, s) => sum + s.resource, 0) / pupils
   if (!(pupils > 0) || !(mean > 0)) return undefined
-  const variance = schools.reduce((sum, s) => (s.pupils > 0 ? sum + (s.pupils / pupils) * (s.resource / s.pupils - mean) ** 2 : sum), 0)
+  const variance = schools.reduce(
+    (sum, s) => (s.pupils > 0 ? sum + (s.pupils / pupils) * (s.resource / s.pupils - mean) ** 2 : sum),
+    0,
+  )
   return Math.sqrt(variance) / mean
 }
 

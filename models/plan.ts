@@ -134,14 +134,22 @@ export const UNMET_REASONS = {
     zh: '教共体内该学科课时总量不足',
     en: 'The cluster has too few periods of this subject',
   },
-  'too-far': { zh: '有余力的教师路程超过走教上限', en: 'Teachers with time to spare are beyond the travel limit' },
+  'too-far': {
+    zh: '有余力的教师路程超过走教上限',
+    en: 'Teachers with time to spare are beyond the travel limit',
+  },
   'visit-limit': { zh: '走教次数或学校数已到上限', en: 'Visits have reached their limit' },
   'load-limit': { zh: '本校教师课时已到上限', en: 'Teachers at the site are at their highest load' },
   'no-qualified': { zh: '没有具备资格的教师', en: 'Nobody is qualified' },
-  'half-day-unused': { zh: '剩余课时不足以安排一次走教', en: 'What is left does not make a visit worth its cost' },
+  'half-day-unused': {
+    zh: '剩余课时不足以安排一次走教',
+    en: 'What is left does not make a visit worth its cost',
+  },
   'no-slot': { zh: '周课表已无可用课节', en: 'The week has no free period for it' },
 } as const
-export const UnmetReason = z.enum(Object.keys(UNMET_REASONS) as [keyof typeof UNMET_REASONS, ...(keyof typeof UNMET_REASONS)[]])
+export const UnmetReason = z.enum(
+  Object.keys(UNMET_REASONS) as [keyof typeof UNMET_REASONS, ...(keyof typeof UNMET_REASONS)[]],
+)
 export type UnmetReason = z.infer<typeof UnmetReason>
 
 /** Periods a class does not get, and why. */

@@ -49,7 +49,10 @@ const Rotation = z.strictObject({
   allowHighToLow: z.boolean(),
   /** Same grade band (同级段) for the old and the new post. */
   sameGradeBand: z.boolean(),
-  gradeBands: z.array(z.tuple([z.int().min(1).max(9), z.int().min(1).max(9)])).min(1).max(9),
+  gradeBands: z
+    .array(z.tuple([z.int().min(1).max(9), z.int().min(1).max(9)]))
+    .min(1)
+    .max(9),
   /** A visiting teacher counts toward the quota from this many periods a week elsewhere; null: never. */
   itinerantCountsFromPeriods: z.number().min(1).max(40).nullable(),
   /** Share of the best possible coverage that the weighted plan may give up. */
@@ -91,7 +94,9 @@ const Itinerant = z.strictObject({
 
 const Load = z.strictObject({
   /** Standard periods a week of a full-time teacher by stage and main subject. */
-  standard: ByStage(z.strictObject({ bySubject: BySubject(z.number().min(1).max(40)), other: z.number().min(1).max(40) })),
+  standard: ByStage(
+    z.strictObject({ bySubject: BySubject(z.number().min(1).max(40)), other: z.number().min(1).max(40) }),
+  ),
   /** Highest load as a multiple of the standard one. */
   maxFactor: z.number().min(1).max(3),
   /** Load under which a teacher counts as under-used, as a multiple of the standard one. */
@@ -184,7 +189,11 @@ export const Policy = z.strictObject({
   rotation: Rotation,
   rotationWeights: RotationWeights,
   /** The bureau asks for two-way flows, mentors and the like; read by reports. */
-  mentoring: z.strictObject({ perBackboneMin: z.int().min(0).max(10), youngMaxAgeYears: z.int(), youngMaxTeachingYears: z.int() }),
+  mentoring: z.strictObject({
+    perBackboneMin: z.int().min(0).max(10),
+    youngMaxAgeYears: z.int(),
+    youngMaxTeachingYears: z.int(),
+  }),
   staffing: Staffing,
   curriculum: Curriculum,
   classSizeMax: ByStage(z.int().min(1).max(100)),
@@ -248,7 +257,11 @@ export interface SourcedPolicy {
 }
 
 /** Standard periods a week of a full-time teacher of `subject` in `stage`. */
-export function standardLoad(policy: Policy, stage: z.infer<typeof Stage>, subject: z.infer<typeof Subject>): number {
+export function standardLoad(
+  policy: Policy,
+  stage: z.infer<typeof Stage>,
+  subject: z.infer<typeof Subject>,
+): number {
   const row = policy.load.standard[stage]
   return row.bySubject[subject] ?? row.other
 }

@@ -49,7 +49,10 @@ export const Site = z.strictObject({
   strength: z.number().min(0).max(100).optional(),
   boarding: z.boolean().default(false),
   /** Approved posts (核定编制) by stage. */
-  posts: z.strictObject({ primary: z.int().nonnegative(), junior: z.int().nonnegative() }).partial().default({}),
+  posts: z
+    .strictObject({ primary: z.int().nonnegative(), junior: z.int().nonnegative() })
+    .partial()
+    .default({}),
   /** Bell schedule by stage; the policy's default where absent. */
   bells: z.strictObject({ primary: Id, junior: Id }).partial().default({}),
   facilities: Facilities.default({}),

@@ -56,7 +56,12 @@ export const SUBJECT_NAMES: Readonly<Record<Subject, SubjectName>> = {
   pe: { zh: '体育与健康', en: 'Physical education', short: '体育', aliases: ['体育', '体育与健身', '体健'] },
   music: { zh: '音乐', en: 'Music', short: '音乐', aliases: ['艺术（音乐）', '艺术·音乐', '唱歌'] },
   art: { zh: '美术', en: 'Art', short: '美术', aliases: ['艺术（美术）', '艺术·美术', '艺术', '图画'] },
-  labour: { zh: '劳动', en: 'Labour', short: '劳动', aliases: ['劳技', '劳动技术', '劳动教育', '劳动与技术'] },
+  labour: {
+    zh: '劳动',
+    en: 'Labour',
+    short: '劳动',
+    aliases: ['劳技', '劳动技术', '劳动教育', '劳动与技术'],
+  },
   practice: {
     zh: '综合实践活动',
     en: 'Integrated practice',

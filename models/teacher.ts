@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { fullYears, Grade, Id, type IsoDate, IsoDate as IsoDateSchema, Month, Name, Stage, Weekday } from './basics.ts'
+import {
+  fullYears,
+  Grade,
+  Id,
+  type IsoDate,
+  IsoDate as IsoDateSchema,
+  Month,
+  Name,
+  Stage,
+  Weekday,
+} from './basics.ts'
 import { Position } from './site.ts'
 import { Subject } from './subject.ts'
 
@@ -24,7 +34,14 @@ export const Establishment = z.enum(['permanent', 'special-post', 'contract', 's
 export type Establishment = z.infer<typeof Establishment>
 
 /** 在岗, 病休, 产假, 借调, 支教, 待退. Only those in post can be given lessons. */
-export const ServiceStatus = z.enum(['in-post', 'sick-leave', 'maternity-leave', 'seconded', 'supporting', 'retiring'])
+export const ServiceStatus = z.enum([
+  'in-post',
+  'sick-leave',
+  'maternity-leave',
+  'seconded',
+  'supporting',
+  'retiring',
+])
 export type ServiceStatus = z.infer<typeof ServiceStatus>
 
 /** Reason codes only; a diagnosis is never stored (个人信息保护法, art. 28). */
@@ -97,8 +114,10 @@ export const Teacher = z.strictObject({
 export type Teacher = z.infer<typeof Teacher>
 
 export const ageYears = (teacher: Teacher, asOf: IsoDate): number => fullYears(teacher.birthMonth, asOf)
-export const yearsAtSchool = (teacher: Teacher, asOf: IsoDate): number => fullYears(teacher.atSchoolSince, asOf)
-export const yearsTeaching = (teacher: Teacher, asOf: IsoDate): number => fullYears(teacher.teachingSince, asOf)
+export const yearsAtSchool = (teacher: Teacher, asOf: IsoDate): number =>
+  fullYears(teacher.atSchoolSince, asOf)
+export const yearsTeaching = (teacher: Teacher, asOf: IsoDate): number =>
+  fullYears(teacher.teachingSince, asOf)
 
 const CERTIFICATE_RANK: Readonly<Record<Certificate, number>> = { none: 0, primary: 1, junior: 2, senior: 3 }
 const STAGE_RANK: Readonly<Record<Stage, number>> = { primary: 1, junior: 2 }

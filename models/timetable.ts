@@ -39,4 +39,3 @@ export const GRADE_NAMES = ['一', '二', '三', '四', '五', '六', '七', '�
 
 export const gradesOfStage = (stage: Stage): readonly number[] =>
   stage === 'primary' ? [1, 2, 3, 4, 5, 6] : [7, 8, 9]
-

@@ -32,7 +32,8 @@ export function travelLookup(table: TravelTable): {
   const n = table.siteIds.length
   const cell = (from: string, to: string): number => {
     const [i, j] = [index.get(from), index.get(to)]
-    if (i === undefined || j === undefined) throw new Error(`travel table has no site ${i === undefined ? from : to}`)
+    if (i === undefined || j === undefined)
+      throw new Error(`travel table has no site ${i === undefined ? from : to}`)
     return i * n + j
   }
   return {

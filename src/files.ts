@@ -6,7 +6,10 @@ import { dirname, join } from 'node:path'
  * Lets `write` fill a temporary file beside `path` and renames it into place, so that nobody ever reads half a file.
  * The folder is made if missing.
  */
-export async function replaceFile(path: string, write: (temporaryPath: string) => Promise<void>): Promise<void> {
+export async function replaceFile(
+  path: string,
+  write: (temporaryPath: string) => Promise<void>,
+): Promise<void> {
   await mkdir(dirname(path), { recursive: true })
   const temporaryPath = join(dirname(path), `.${randomUUID()}.tmp`)
   try {

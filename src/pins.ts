@@ -8,7 +8,8 @@ export async function readPins(path: string, county: County | undefined): Promis
   const file = await readJsonFile(path)
   if (!file.ok) return file
   const parsed = Pins.safeParse(file.value)
-  if (!parsed.success) return checked<Pins>({ serve: [], forbid: [] }, zodIssues(parsed.error, { file: path, code: 'P1001' }))
+  if (!parsed.success)
+    return checked<Pins>({ serve: [], forbid: [] }, zodIssues(parsed.error, { file: path, code: 'P1001' }))
   return checked(parsed.data, county ? unknownIds(parsed.data, county, path) : [])
 }
 
@@ -20,7 +21,8 @@ function unknownIds(pins: Pins, county: County, path: string): Issue[] {
       const where = `${path} ${list}[${i}]`
       const issues: Issue[] = []
       if (!teachers.has(teacherId)) issues.push(unknown(where, `教师 ${teacherId}`, `teacher ${teacherId}`))
-      if (siteId !== undefined && !sites.has(siteId)) issues.push(unknown(where, `学校 ${siteId}`, `site ${siteId}`))
+      if (siteId !== undefined && !sites.has(siteId))
+        issues.push(unknown(where, `学校 ${siteId}`, `site ${siteId}`))
       return issues
     }),
   )

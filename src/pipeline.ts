@@ -1,7 +1,16 @@
 import { type County, type Pins } from '../models/county.ts'
 import { type Checked, checked } from '../models/issue.ts'
 import { computeIndicators } from '../models/balance.ts'
-import { type Duties, PLAN_SCHEMA_VERSION, type Plan, type PlanStage, type Posting, type Rotation, type Timetable, type Violation } from '../models/plan.ts'
+import {
+  type Duties,
+  PLAN_SCHEMA_VERSION,
+  type Plan,
+  type PlanStage,
+  type Posting,
+  type Rotation,
+  type Timetable,
+  type Violation,
+} from '../models/plan.ts'
 import type { SourcedPolicy } from '../models/policy.ts'
 import type { TravelTable } from '../models/travel.ts'
 import { checkPlan } from './check/check.ts'
@@ -51,19 +60,32 @@ export interface PlanOutcome {
  * One county in, one checked plan out: who rotates, who teaches what and where, every lesson of the week.
  * Problems of the input are values. When cancelled before the first legal rotation, the plan moves nobody and says so.
  */
-export async function planCounty(request: PlanRequest, surroundings: PlanSurroundings): Promise<Checked<PlanOutcome>> {
-  const { county, policy: { policy } } = request
+export async function planCounty(
+  request: PlanRequest,
+  surroundings: PlanSurroundings,
+): Promise<Checked<PlanOutcome>> {
+  const {
+    county,
+    policy: { policy },
+  } = request
   const travel = buildTravel(county, policy)
   if (!travel.ok) return travel
 
   const clock = stopwatch(surroundings)
   const base = { county, policy, travel: travel.value }
   const rotation = await clock.time('rotation', () => decideRotation(request, base, surroundings))
-  const duties = await clock.time('duties', () => decideDuties(request, { ...base, postings: rotation.postings }, surroundings))
-  const timetable = await clock.time('timetable', () => decideTimetable(request, { ...base, postings: rotation.postings, duties }, surroundings))
+  const duties = await clock.time('duties', () =>
+    decideDuties(request, { ...base, postings: rotation.postings }, surroundings),
+  )
+  const timetable = await clock.time('timetable', () =>
+    decideTimetable(request, { ...base, postings: rotation.postings, duties }, surroundings),
+  )
 
   const plan = assemble(request, surroundings, { rotation, ...timetable, timesMs: clock.timesMs })
   surroundings.onProgress({ stage: 'check', phase: 'check' })
   const violations = checkPlan({ ...base, plan, ...(request.pins ? { pins: request.pins } : {}) })
-  return checked({ plan, violations, travel: travel.value, cancelled: surroundings.signal.aborted }, travel.issues)
+  return checked(
+    { plan, violations, travel: travel.value, cancelled: surroundings.signal.aborted },
+    travel.issues,
+  )
 }

@@ -34,7 +34,11 @@ export interface TaskProgress<Best> {
  * Runs the tasks of one stage side by side. An answer is a task's result; for a cancelled task the best it had posted,
  * or undefined. A task that failed fails the run.
  */
-export async function runStage<Result>(stage: JobStage, tasks: readonly WorkerTask[], { workers, onProgress, signal }: StageRun): Promise<(Result | undefined)[]> {
+export async function runStage<Result>(
+  stage: JobStage,
+  tasks: readonly WorkerTask[],
+  { workers, onProgress, signal }: StageRun,
+): Promise<(Result | undefined)[]> {
   const best: (Result | undefined)[] = tasks.map(() => undefined)
   const done = tasks.map(() => 0)
   const outcomes = await runAll<Result, TaskProgress<Result>>(tasks, {
@@ -50,7 +54,10 @@ export async function runStage<Result>(stage: JobStage, tasks: readonly WorkerTa
   return outcomes.map((outcome, task) => answerOf(outcome, best[task]))
 }
 
-function answerOf<Result>(outcome: WorkerOutcome<Result, unknown>, best: Result | undefined): Result | undefined {
+function answerOf<Result>(
+  outcome: WorkerOutcome<Result, unknown>,
+  best: Result | undefined,
+): Result | undefined {
   if (outcome.ended === 'failed') throw outcome.error
   return outcome.ended === 'done' ? outcome.result : best
 }

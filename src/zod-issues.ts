@@ -5,7 +5,10 @@ const localeZh = z.locales.zhCN().localeError
 const localeEn = z.locales.en().localeError
 
 /** Schema errors of a file as issues, in both languages: `plan.json teachers[3].subject`. */
-export function zodIssues(error: z.ZodError, { file, code }: { readonly file: string; readonly code: string }): Issue[] {
+export function zodIssues(
+  error: z.ZodError,
+  { file, code }: { readonly file: string; readonly code: string },
+): Issue[] {
   return error.issues.map((issue) => ({
     code,
     severity: 'error',
@@ -20,7 +23,9 @@ export function zodIssues(error: z.ZodError, { file, code }: { readonly file: st
 
 /** `['teachers', 3, 'subject']` as `teachers[3].subject`. */
 export const pathText = (path: readonly PropertyKey[]): string =>
-  path.map((part, i) => (typeof part === 'number' ? `[${part}]` : `${i > 0 ? '.' : ''}${String(part)}`)).join('')
+  path
+    .map((part, i) => (typeof part === 'number' ? `[${part}]` : `${i > 0 ? '.' : ''}${String(part)}`))
+    .join('')
 
 function message(locale: z.core.$ZodErrorMap, issue: z.core.$ZodIssue): string {
   const text = locale(issue as z.core.$ZodRawIssue)

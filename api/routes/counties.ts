@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { County } from '../../models/county.ts'
 import { type Checked, Issue } from '../../models/issue.ts'
 import { runInWorker } from '../../src/workers/run.ts'
-import type { Api } from '../app.ts'
+import type { Api } from '../typed.ts'
 import { ApiError, ErrorBody } from '../errors.ts'
 import type { Services } from '../services.ts'
 
@@ -40,7 +40,8 @@ export function countyRoutes(api: Api, { counties }: Services): void {
       const file = await request.file()
       if (!file) throw new ApiError(400, 'bad-request', 'The multipart field "file" is missing.')
       const extension = extname(file.filename).toLowerCase()
-      if (extension !== '.xlsx' && extension !== '.json') throw new ApiError(400, 'bad-request', 'Only .xlsx and .json files are taken.')
+      if (extension !== '.xlsx' && extension !== '.json')
+        throw new ApiError(400, 'bad-request', 'Only .xlsx and .json files are taken.')
       const county = await readIn(await file.toBuffer(), extension)
       return reply.code(201).send({ countyId: counties.put(county.value), issues: [...county.issues] })
     },
@@ -48,14 +49,27 @@ export function countyRoutes(api: Api, { counties }: Services): void {
 }
 
 /** Reads the bytes in a worker: unzipping and parsing must not hold up other requests. */
-async function readIn(bytes: Buffer, extension: '.xlsx' | '.json'): Promise<Extract<Checked<County>, { ok: true }>> {
+async function readIn(
+  bytes: Buffer,
+  extension: '.xlsx' | '.json',
+): Promise<Extract<Checked<County>, { ok: true }>> {
   const folder = await mkdtemp(join(tmpdir(), 'junheng-'))
   try {
     const path = join(folder, `county${extension}`)
     await writeFile(path, bytes)
-    const outcome = await runInWorker<Checked<County>>(new URL('../../src/tasks/read-county.ts', import.meta.url), { path })
-    if (outcome.ended !== 'done') throw outcome.ended === 'failed' ? outcome.error : new Error('reading was cancelled')
-    if (!outcome.result.ok) throw new ApiError(422, 'input-problems', 'The county has problems; all are listed.', outcome.result.issues)
+    const outcome = await runInWorker<Checked<County>>(
+      new URL('../../src/tasks/read-county.ts', import.meta.url),
+      { path },
+    )
+    if (outcome.ended !== 'done')
+      throw outcome.ended === 'failed' ? outcome.error : new Error('reading was cancelled')
+    if (!outcome.result.ok)
+      throw new ApiError(
+        422,
+        'input-problems',
+        'The county has problems; all are listed.',
+        outcome.result.issues,
+      )
     return outcome.result
   } finally {
     await rm(folder, { recursive: true, force: true })

@@ -23,7 +23,8 @@ import {
   type RotationProblem,
   type UnitData,
 } from './problem.ts'
-import { CANDIDATE_RULES, type Post } from './rules/candidate.ts'
+import type { Post } from './rules/candidate.ts'
+import { CANDIDATE_RULES } from './rules/index.ts'
 
 export interface RotationInput {
   readonly county: County

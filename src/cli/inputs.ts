@@ -21,11 +21,17 @@ export async function readInputs(
 ): Promise<Inputs | undefined> {
   const policy = loadPolicy(options.policy)
   const county = await readCounty(countyPath, policy.ok ? { policy: policy.value.policy } : {})
-  const pins = options.pins === undefined ? undefined : await readPins(options.pins, county.ok ? county.value : undefined)
+  const pins =
+    options.pins === undefined
+      ? undefined
+      : await readPins(options.pins, county.ok ? county.value : undefined)
   const issues = [policy, county, pins].flatMap((checked) => checked?.issues ?? [])
   if (issues.length > 0) listIssues(terminal, issues)
   if (!policy.ok || !county.ok || (pins && !pins.ok)) {
-    say(terminal, { zh: '请改正上列错误后重新运行；没有写出任何文件。', en: 'Please mend the errors above and run again; nothing was written.' })
+    say(terminal, {
+      zh: '请改正上列错误后重新运行；没有写出任何文件。',
+      en: 'Please mend the errors above and run again; nothing was written.',
+    })
     return undefined
   }
   return { county: county.value, policy: policy.value, ...(pins?.ok ? { pins: pins.value } : {}) }

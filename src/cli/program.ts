@@ -11,17 +11,30 @@ export interface Services {
 }
 
 /** Wires every command to its module. A module is loaded only when its command runs, so that help is instant. */
-export function buildProgram(terminal: Terminal, services: Services, exitWith: (code: ExitCode) => void): Command {
+export function buildProgram(
+  terminal: Terminal,
+  services: Services,
+  exitWith: (code: ExitCode) => void,
+): Command {
   const t = (zh: string, en: string) => ({ zh, en })[terminal.lang]
-  const lang = new Option('--lang <zh|en>', t('界面和报告的语言', 'language of messages and reports')).choices(['zh', 'en']).default('zh')
+  const lang = new Option('--lang <zh|en>', t('界面和报告的语言', 'language of messages and reports'))
+    .choices(['zh', 'en'])
+    .default('zh')
   const program = new Command('junheng')
-    .description(t('均衡：县域教师交流轮岗、走教与课表一体规划', 'Junheng: teacher rotation, itinerant teaching and timetables of a county'))
+    .description(
+      t(
+        '均衡：县域教师交流轮岗、走教与课表一体规划',
+        'Junheng: teacher rotation, itinerant teaching and timetables of a county',
+      ),
+    )
     .version(PRODUCT.version, '-V, --version', t('显示版本', 'show the version'))
     .helpOption('-h, --help', t('显示帮助', 'show help'))
     .helpCommand('help [command]', t('显示某个命令的帮助', 'show help of a command'))
     .exitOverride()
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.note, outputError: () => {} })
-    .configureHelp({ styleTitle: (title) => (terminal.lang === 'zh' ? (HELP_TITLES[title] ?? title) : title) })
+    .configureHelp({
+      styleTitle: (title) => (terminal.lang === 'zh' ? (HELP_TITLES[title] ?? title) : title),
+    })
     .addHelpText('after', terminal.lang === 'zh' ? EXIT_CODES.zh : EXIT_CODES.en)
 
   const command = (usage: string, zh: string, en: string): Command =>
@@ -30,60 +43,118 @@ export function buildProgram(terminal: Terminal, services: Services, exitWith: (
       .description(t(zh, en))
       .helpOption('-h, --help', t('显示帮助', 'show help'))
       .addOption(lang)
-  const county = t('县域数据：.xlsx 工作簿、CSV 文件夹或 JSON', 'county: .xlsx workbook, folder of CSV files, or JSON')
-  const policy = new Option('--policy <name|file>', t('政策配置：名称或文件', 'policy profile: name or file')).default('national-default')
+  const county = t(
+    '县域数据：.xlsx 工作簿、CSV 文件夹或 JSON',
+    'county: .xlsx workbook, folder of CSV files, or JSON',
+  )
+  const policy = new Option(
+    '--policy <name|file>',
+    t('政策配置：名称或文件', 'policy profile: name or file'),
+  ).default('national-default')
   const whole = wholeNumber(terminal)
 
   command('plan', '由一份县域数据生成一套经过校验的方案', 'make one checked plan out of one county')
     .argument('<county>', county)
     .addOption(policy)
     .requiredOption('--out <dir>', t('结果文件夹', 'folder for the results'))
-    .option('--pins <file>', t('人工指定（JSON）：谁必须去哪里、谁不动', "planner's pins (JSON): who must go where, who stays"))
-    .option('--only <stage>', t('只做到哪一步：rotation、duties 或 timetable', 'stop after: rotation, duties or timetable'), oneOf(['rotation', 'duties', 'timetable'], terminal))
-    .addOption(new Option('--effort <level>', t('求解力度', 'how hard to search')).choices(['quick', 'standard', 'thorough']).default('standard'))
-    .option('--seed <n>', t('随机种子：相同种子得到相同方案', 'seed: the same seed gives the same plan'), whole(0, 2_147_483_647), 1)
+    .option(
+      '--pins <file>',
+      t('人工指定（JSON）：谁必须去哪里、谁不动', "planner's pins (JSON): who must go where, who stays"),
+    )
+    .option(
+      '--only <stage>',
+      t('只做到哪一步：rotation、duties 或 timetable', 'stop after: rotation, duties or timetable'),
+      oneOf(['rotation', 'duties', 'timetable'], terminal),
+    )
+    .addOption(
+      new Option('--effort <level>', t('求解力度', 'how hard to search'))
+        .choices(['quick', 'standard', 'thorough'])
+        .default('standard'),
+    )
+    .option(
+      '--seed <n>',
+      t('随机种子：相同种子得到相同方案', 'seed: the same seed gives the same plan'),
+      whole(0, 2_147_483_647),
+      1,
+    )
     .option('--workers <n>', t('同时使用的处理器数', 'processors used at the same time'), whole(1, 64))
-    .option('--seconds <n>', t('最长用时（秒）；到时保留当前最好方案', 'time limit in seconds; keeps the best plan so far'), whole(1, 864_000))
-    .action(async (file: string, options: PlanOptions) => exitWith(await (await import('./commands/plan.ts')).plan(file, options, terminal)))
+    .option(
+      '--seconds <n>',
+      t('最长用时（秒）；到时保留当前最好方案', 'time limit in seconds; keeps the best plan so far'),
+      whole(1, 864_000),
+    )
+    .action(async (file: string, options: PlanOptions) =>
+      exitWith(await (await import('./commands/plan.ts')).plan(file, options, terminal)),
+    )
 
-  command('check', '校验方案是否守规则（可校验手工修改过的方案）', 'check a plan against every rule, hand-edited plans too')
+  command(
+    'check',
+    '校验方案是否守规则（可校验手工修改过的方案）',
+    'check a plan against every rule, hand-edited plans too',
+  )
     .argument('<county>', county)
     .argument('<plan>', t('方案 plan.json', 'plan.json'))
     .addOption(policy)
     .option('--pins <file>', t('人工指定（JSON）', "planner's pins (JSON)"))
     .option('--json', t('以 JSON 输出', 'print JSON'))
-    .action(async (file: string, planFile: string, options: CheckOptions) => exitWith(await (await import('./commands/check.ts')).check(file, planFile, options, terminal)))
+    .action(async (file: string, planFile: string, options: CheckOptions) =>
+      exitWith(await (await import('./commands/check.ts')).check(file, planFile, options, terminal)),
+    )
 
-  command('explain', '说明方案：某位教师、某所学校或某次交流的理由', 'explain a plan: a teacher, a site, or a move')
+  command(
+    'explain',
+    '说明方案：某位教师、某所学校或某次交流的理由',
+    'explain a plan: a teacher, a site, or a move',
+  )
     .argument('<county>', county)
     .argument('<plan>', t('方案 plan.json', 'plan.json'))
     .addOption(policy)
     .option('--teacher <id>', t('教师编号', 'teacher id'))
     .option('--site <id>', t('学校编号', 'site id'))
     .option('--move <id>', t('交流编号，如 M001', 'move id, such as M001'))
-    .action(async (file: string, planFile: string, options: ExplainOptions) => exitWith(await (await import('./commands/explain.ts')).explain(file, planFile, options, terminal)))
+    .action(async (file: string, planFile: string, options: ExplainOptions) =>
+      exitWith(await (await import('./commands/explain.ts')).explain(file, planFile, options, terminal)),
+    )
 
   command('indicators', '均衡指标：差异系数与限值', 'indicators of balance, against their limits')
     .argument('<county>', county)
     .argument('[plan]', t('方案 plan.json；不给则按现状计算', 'plan.json; without it, the present state'))
     .addOption(policy)
     .option('--json', t('以 JSON 输出', 'print JSON'))
-    .action(async (file: string, planFile: string | undefined, options: CheckOptions) => exitWith(await (await import('./commands/indicators.ts')).indicators(file, planFile, options, terminal)))
+    .action(async (file: string, planFile: string | undefined, options: CheckOptions) =>
+      exitWith(
+        await (await import('./commands/indicators.ts')).indicators(file, planFile, options, terminal),
+      ),
+    )
 
-  command('template', '写出空白工作簿（含表头说明和下拉选项）', 'write the empty workbook with notes and drop-downs')
+  command(
+    'template',
+    '写出空白工作簿（含表头说明和下拉选项）',
+    'write the empty workbook with notes and drop-downs',
+  )
     .requiredOption('--out <file>', t('工作簿文件名（.xlsx）', 'workbook to write (.xlsx)'))
-    .action(async (options: { out: string }) => exitWith(await (await import('./commands/template.ts')).template(options.out, terminal)))
+    .action(async (options: { out: string }) =>
+      exitWith(await (await import('./commands/template.ts')).template(options.out, terminal)),
+    )
 
   command('generate', '按种子生成模拟县域（用于试用和测试）', 'make a synthetic county from a seed')
     .requiredOption('--sites <n>', t('学校数', 'number of sites'), whole(1, 2000))
     .requiredOption('--teachers <n>', t('教师数', 'number of teachers'), whole(1, 100_000))
     .option('--seed <n>', t('随机种子', 'seed'), whole(0, 2_147_483_647), 1)
     .requiredOption('--out <dir>', t('结果文件夹', 'folder for the results'))
-    .action(async (options: GenerateOptions) => exitWith(await (await import('./commands/generate.ts')).generate(options, terminal)))
+    .action(async (options: GenerateOptions) =>
+      exitWith(await (await import('./commands/generate.ts')).generate(options, terminal)),
+    )
 
-  command('schema', '打印 JSON Schema：county、policy、scenario 或 plan', 'print a JSON Schema: county, policy, scenario or plan')
+  command(
+    'schema',
+    '打印 JSON Schema：county、policy、scenario 或 plan',
+    'print a JSON Schema: county, policy, scenario or plan',
+  )
     .argument('<name>', 'county | policy | scenario | plan | pins')
-    .action(async (name: string) => exitWith(await (await import('./commands/schema.ts')).schema(name, terminal)))
+    .action(async (name: string) =>
+      exitWith(await (await import('./commands/schema.ts')).schema(name, terminal)),
+    )
 
   command('serve', '启动本机 HTTP 服务', 'serve the HTTP API on this machine')
     .option('--port <n>', t('端口', 'port'), whole(0, 65_535), 3210)
@@ -99,14 +170,18 @@ const wholeNumber =
   (value: string): number => {
     const number = Number(value)
     if (value.trim() !== '' && Number.isInteger(number) && number >= min && number <= max) return number
-    throw new InvalidArgumentError({ zh: `应为 ${min} 到 ${max} 的整数。`, en: `A whole number from ${min} to ${max} is expected.` }[lang])
+    throw new InvalidArgumentError(
+      { zh: `应为 ${min} 到 ${max} 的整数。`, en: `A whole number from ${min} to ${max} is expected.` }[lang],
+    )
   }
 
 const oneOf =
   (words: readonly string[], { lang }: Terminal) =>
   (value: string): string => {
     if (words.includes(value)) return value
-    throw new InvalidArgumentError({ zh: `应为 ${words.join('、')} 之一。`, en: `One of ${words.join(', ')} is expected.` }[lang])
+    throw new InvalidArgumentError(
+      { zh: `应为 ${words.join('、')} 之一。`, en: `One of ${words.join(', ')} is expected.` }[lang],
+    )
   }
 
 const HELP_TITLES: Readonly<Record<string, string>> = {

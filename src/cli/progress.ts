@@ -15,12 +15,20 @@ const STAGES: Readonly<Record<JobStage, Text>> = {
 const PLAIN_EVERY_MS = 5_000
 
 /** Shows progress: one redrawn line on a terminal, an occasional plain line elsewhere. `stop` leaves the cursor on a new line. */
-export function progressReporter(terminal: Terminal): { readonly report: OnProgress; readonly stop: () => void } {
+export function progressReporter(terminal: Terminal): {
+  readonly report: OnProgress
+  readonly stop: () => void
+} {
   return terminal.interactive ? redrawn(terminal) : plainLines(terminal)
 }
 
 function redrawn(terminal: Terminal): { report: OnProgress; stop: () => void } {
-  const bar = new SingleBar({ format: '{stage} [{bar}] {percentage}%  {text}', hideCursor: true, clearOnComplete: true, stream: process.stderr })
+  const bar = new SingleBar({
+    format: '{stage} [{bar}] {percentage}%  {text}',
+    hideCursor: true,
+    clearOnComplete: true,
+    stream: process.stderr,
+  })
   let stage: JobStage | undefined
   let stageStartMs = 0
   return {
@@ -30,7 +38,9 @@ function redrawn(terminal: Terminal): { report: OnProgress; stop: () => void } {
         stageStartMs = terminal.nowMs()
         bar.start(100, 0, { stage: STAGES[stage][terminal.lang], text: '' })
       }
-      bar.update(Math.round((progress.fraction ?? 0) * 100), { text: describe(progress, terminal, terminal.nowMs() - stageStartMs) })
+      bar.update(Math.round((progress.fraction ?? 0) * 100), {
+        text: describe(progress, terminal, terminal.nowMs() - stageStartMs),
+      })
     },
     stop: () => bar.stop(),
   }
@@ -55,13 +65,21 @@ function plainLines(terminal: Terminal): { report: OnProgress; stop: () => void 
   }
 }
 
-function describe({ phase, detail, fraction, incumbent, bound }: Progress, { lang }: Terminal, elapsedMs: number): string {
+function describe(
+  { phase, detail, fraction, incumbent, bound }: Progress,
+  { lang }: Terminal,
+  elapsedMs: number,
+): string {
   const words = lang === 'zh' ? ZH : EN
   const parts = [words.phases[phase] ?? phase]
   if (detail !== undefined) parts.push(detail)
-  if (incumbent !== undefined && Number.isFinite(incumbent)) parts.push(`${words.incumbent} ${incumbent.toFixed(1)}`)
+  if (incumbent !== undefined && Number.isFinite(incumbent))
+    parts.push(`${words.incumbent} ${incumbent.toFixed(1)}`)
   if (bound !== undefined && Number.isFinite(bound)) parts.push(`${words.bound} ${bound.toFixed(1)}`)
-  const leftMs = fraction !== undefined && fraction >= 0.1 && fraction < 1 ? (elapsedMs * (1 - fraction)) / fraction : undefined
+  const leftMs =
+    fraction !== undefined && fraction >= 0.1 && fraction < 1
+      ? (elapsedMs * (1 - fraction)) / fraction
+      : undefined
   if (leftMs !== undefined && leftMs > 2_000) parts.push(`${words.left} ${Math.ceil(leftMs / 1000)} s`)
   return parts.join('  ')
 }
@@ -72,4 +90,9 @@ const ZH = {
   left: '本步约剩',
   phases: {} as Readonly<Record<string, string>>,
 }
-const EN = { incumbent: 'value', bound: 'bound', left: 'about left', phases: {} as Readonly<Record<string, string>> }
+const EN = {
+  incumbent: 'value',
+  bound: 'bound',
+  left: 'about left',
+  phases: {} as Readonly<Record<string, string>>,
+}

@@ -31,7 +31,12 @@ export function listIssues(terminal: Terminal, issues: readonly Issue[]): void {
   const remedy = lang === 'zh' ? '处理' : 'remedy'
   for (const issue of issues) {
     const head = `${SEVERITY[issue.severity][lang]} ${issue.code}  ${issue.where}`
-    terminal.note(`${head}\n  ${issue.cause[lang]}\n  ${remedy}：${issue.remedy[lang]}\n`.replace('：', lang === 'zh' ? '：' : ': '))
+    terminal.note(
+      `${head}\n  ${issue.cause[lang]}\n  ${remedy}：${issue.remedy[lang]}\n`.replace(
+        '：',
+        lang === 'zh' ? '：' : ': ',
+      ),
+    )
   }
   const count = (severity: Issue['severity']) => issues.filter((issue) => issue.severity === severity).length
   const [errors, warnings, notes] = [count('error'), count('warning'), count('note')]

@@ -56,7 +56,14 @@ export class JobQueue {
   /** The new job's id, or undefined when too many wait. */
   submit(request: PlanRequest): string | undefined {
     if (this.#waiting().length >= this.#options.maxWaiting) return undefined
-    const job: Job = { id: this.#options.newId(), request, abort: new AbortController(), listeners: new Set(), state: 'waiting', issues: [] }
+    const job: Job = {
+      id: this.#options.newId(),
+      request,
+      abort: new AbortController(),
+      listeners: new Set(),
+      state: 'waiting',
+      issues: [],
+    }
     this.#jobs.set(job.id, job)
     this.#running ??= this.#work()
     return job.id
@@ -136,7 +143,8 @@ export class JobQueue {
     job.state = state
     this.#tell(job)
     const ended = [...this.#jobs.values()].filter((j) => j.state !== 'waiting' && j.state !== 'running')
-    for (const old of ended.slice(0, Math.max(0, ended.length - this.#options.keep))) this.#jobs.delete(old.id)
+    for (const old of ended.slice(0, Math.max(0, ended.length - this.#options.keep)))
+      this.#jobs.delete(old.id)
   }
 
   #waiting(): Job[] {

@@ -48,17 +48,30 @@ export function buildTravel(county: Pick<County, 'sites' | 'travel'>, policy: Po
     }
   }
   const [only] = basis
-  const table: TravelTable = { siteIds: sites.map(({ id }) => id), travelMin, roadKm, basis: basis.size === 1 ? only! : basis.size === 0 ? 'estimate' : 'mixed' }
+  const table: TravelTable = {
+    siteIds: sites.map(({ id }) => id),
+    travelMin,
+    roadKm,
+    basis: basis.size === 1 ? only! : basis.size === 0 ? 'estimate' : 'mixed',
+  }
   return checked(table, shortened(issues))
 }
 
 /** Ways that were measured, by `from to`; a missing minute or kilometre follows from the other by the policy's speed. */
-function measuredPairs({ travel }: Pick<County, 'travel'>, { travel: { speedKmh, fixedMin } }: Policy): Map<string, Way> {
+function measuredPairs(
+  { travel }: Pick<County, 'travel'>,
+  { travel: { speedKmh, fixedMin } }: Policy,
+): Map<string, Way> {
   return new Map(
     travel.flatMap(({ fromSiteId, toSiteId, travelMin, roadKm }) => {
       if (travelMin === undefined && roadKm === undefined) return []
       const minutes = travelMin ?? fixedMin + (roadKm! / speedKmh) * 60
-      return [[`${fromSiteId} ${toSiteId}`, { travelMin: minutes, roadKm: roadKm ?? (minutes / 60) * speedKmh }] as const]
+      return [
+        [
+          `${fromSiteId} ${toSiteId}`,
+          { travelMin: minutes, roadKm: roadKm ?? (minutes / 60) * speedKmh },
+        ] as const,
+      ]
     }),
   )
 }
@@ -77,13 +90,19 @@ function measuredGraph(county: Pick<County, 'sites' | 'travel'>, policy: Policy)
 }
 
 /** Quickest way over the graph; undefined between its components. */
-function shortestPaths(graph: RoadGraph, sites: readonly Site[]): (from: string, to: string) => Way | undefined {
-  const component = new Map(connectedComponents(graph).flatMap((nodes, i) => nodes.map((node) => [node, i] as const)))
+function shortestPaths(
+  graph: RoadGraph,
+  sites: readonly Site[],
+): (from: string, to: string) => Way | undefined {
+  const component = new Map(
+    connectedComponents(graph).flatMap((nodes, i) => nodes.map((node) => [node, i] as const)),
+  )
   const fromNode = new Map<string, Map<string, Way>>()
   for (const { id } of sites) {
     if (graph.degree(id) === 0) continue
     const ways = new Map<string, Way>()
-    for (const [to, path] of Object.entries(singleSource(graph, id, 'travelMin'))) ways.set(to, sumWays(graph, path))
+    for (const [to, path] of Object.entries(singleSource(graph, id, 'travelMin')))
+      ways.set(to, sumWays(graph, path))
     fromNode.set(id, ways)
   }
   return (from, to) => (component.get(from) === component.get(to) ? fromNode.get(from)?.get(to) : undefined)
@@ -121,8 +140,14 @@ const unreachable = (from: Site, to: Site): Issue => ({
   code: 'T1001',
   severity: 'error',
   where: `${from.name} — ${to.name}`,
-  cause: { zh: '既没有路程，也没有两校的位置，无法估算路程', en: 'there is neither a measured way nor a position of both, so the way cannot be estimated' },
-  remedy: { zh: '在“路程”表中补上，或在“学校”表中填写经纬度', en: 'Add it to the travel sheet, or give both positions in the site sheet' },
+  cause: {
+    zh: '既没有路程，也没有两校的位置，无法估算路程',
+    en: 'there is neither a measured way nor a position of both, so the way cannot be estimated',
+  },
+  remedy: {
+    zh: '在“路程”表中补上，或在“学校”表中填写经纬度',
+    en: 'Add it to the travel sheet, or give both positions in the site sheet',
+  },
 })
 
 const SHOWN = 20
@@ -132,5 +157,8 @@ function shortened(issues: readonly Issue[]): Issue[] {
   const more = issues.length - SHOWN
   if (more <= 0) return [...issues]
   const last = issues[SHOWN]!
-  return [...issues.slice(0, SHOWN), { ...last, where: '…', cause: { zh: `另有 ${more} 对学校也是如此`, en: `and ${more} more pairs` } }]
+  return [
+    ...issues.slice(0, SHOWN),
+    { ...last, where: '…', cause: { zh: `另有 ${more} 对学校也是如此`, en: `and ${more} more pairs` } },
+  ]
 }

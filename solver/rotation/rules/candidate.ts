@@ -4,15 +4,6 @@ import type { County } from '../../../models/county.ts'
 import type { Policy } from '../../../models/policy.ts'
 import type { Site } from '../../../models/site.ts'
 import type { Teacher } from '../../../models/teacher.ts'
-import { certificate } from './certificate.ts'
-import { closure } from './closure.ts'
-import { commuteCap } from './commute.ts'
-import { eligibility } from './eligibility.ts'
-import { gradeBand } from './grade-band.ts'
-import { pinsAndForbids } from './pins.ts'
-import { principalsMove } from './quota-principals.ts'
-import { scope } from './scope.ts'
-import { stage } from './stage.ts'
 
 export interface Post {
   /** Index of the unit. */
@@ -42,15 +33,3 @@ export interface CandidateRule {
   mayLeave(teacher: Teacher, context: CandidateContext): boolean
   mayServe(teacher: Teacher, post: Post, context: CandidateContext): boolean
 }
-
-export const CANDIDATE_RULES: readonly CandidateRule[] = [
-  eligibility,
-  principalsMove,
-  pinsAndForbids,
-  stage,
-  certificate,
-  gradeBand,
-  scope,
-  closure,
-  commuteCap,
-]

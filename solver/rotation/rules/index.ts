@@ -1,19 +1,26 @@
+import type { CandidateRule } from './candidate.ts'
+import { certificate } from './certificate.ts'
+import { closure } from './closure.ts'
+import { commuteCap, commuteTerm } from './commute.ts'
+import { eligibility } from './eligibility.ts'
+import { gradeBand } from './grade-band.ts'
+import { pinnedMoves, pinsAndForbids } from './pins.ts'
+import { principalsMove, quotaPrincipals } from './quota-principals.ts'
+import { scope } from './scope.ts'
+import { stage } from './stage.ts'
 import { dispersionTerm } from './dispersion.ts'
-import { commuteTerm } from './commute.ts'
 import { headcount } from './headcount.ts'
 import { leaveCap } from './leave-cap.ts'
 import type { LimitRule } from './limit.ts'
 import { movesTerm } from './moves.ts'
-import { pinnedMoves } from './pins.ts'
 import { principalPosts } from './principal-posts.ts'
 import { quotaBackbone } from './quota-backbone.ts'
-import { quotaPrincipals } from './quota-principals.ts'
 import { quotaTeachers } from './quota-teachers.ts'
 import { quotaUrban } from './quota-urban.ts'
 import type { Term } from './term.ts'
 import { wishTerm } from './wishes.ts'
 
-/** Rules over several moves. A rule on single moves belongs to `candidate.ts`, a price to `TERMS`. */
+/** Rules over several moves. A rule on single moves belongs to `CANDIDATE_RULES`, a price to `TERMS`. */
 export const LIMIT_RULES: readonly LimitRule[] = [
   pinnedMoves,
   headcount,
@@ -27,3 +34,16 @@ export const LIMIT_RULES: readonly LimitRule[] = [
 
 /** Prices beside coverage, which `cover.ts` holds. */
 export const TERMS: readonly Term[] = [dispersionTerm, commuteTerm, movesTerm, wishTerm]
+
+/** Rules that a single (teacher, post) pair can break. A pair that breaks one never enters the model. */
+export const CANDIDATE_RULES: readonly CandidateRule[] = [
+  eligibility,
+  principalsMove,
+  pinsAndForbids,
+  stage,
+  certificate,
+  gradeBand,
+  scope,
+  closure,
+  commuteCap,
+]

@@ -6,7 +6,7 @@ import { travelLookup } from '../../../models/travel.ts'
 import type { Course, Lesson, Place, Problem, Resource, Travel } from '../kernel/problem.ts'
 import { buildGrid, type Grid, type PeriodPlace, periodsBySlot, slotOf } from './grid.ts'
 import type { TimetableInput } from './input.ts'
-import { roomPools } from './rooms.ts'
+import { buildResources } from './resources.ts'
 import { countyRules } from './rules.ts'
 
 /** What the kernel's numbers mean: the way back from a placement to lessons of duties. */
@@ -17,15 +17,6 @@ export interface CountyProblem {
   readonly duties: readonly Duty[]
   /** By course: the period that each slot stands for at the site. */
   readonly periods: readonly (readonly (PeriodPlace | undefined)[])[]
-}
-
-/** The resources of a part, in the kernel's order: classes, teachers, room pools. */
-export interface Resources {
-  readonly list: readonly Resource[]
-  readonly classIndex: ReadonlyMap<string, number>
-  readonly teacherIndex: ReadonlyMap<string, number>
-  /** By site and subject; undefined where the subject needs no special room or the site has none. */
-  readonly poolOf: (siteId: string, duty: Duty) => number | undefined
 }
 
 /** Maps the duties of a part onto the kernel: one course a duty, one lesson a period. */
@@ -71,29 +62,14 @@ function bellsOfDuties({ county, policy, duties }: TimetableInput): BellSchedule
   return duties.map(({ siteId, classIds }) => bellOf(siteId, stageOfGrade(gradeOf.get(classIds[0]!)!)))
 }
 
-function buildResources(input: TimetableInput): Resources {
-  const { county, duties } = input
-  const teacherIds = [...new Set(duties.map(({ teacherId }) => teacherId))].sort((a, b) => (a < b ? -1 : 1))
-  const classes = county.classes.map(({ id }): Resource => ({ id, kind: 'class' }))
-  const teachers = teacherIds.map((id): Resource => ({ id, kind: 'teacher' }))
-  const pools = roomPools(input)
-  const firstPool = classes.length + teachers.length
-  return {
-    list: [...classes, ...teachers, ...pools.map(({ id, capacity }): Resource => ({ id, kind: 'room', capacity }))],
-    classIndex: new Map(classes.map(({ id }, i) => [id, i])),
-    teacherIndex: new Map(teachers.map(({ id }, i) => [id, classes.length + i])),
-    poolOf: (siteId, { subject }) => {
-      const at = pools.findIndex((pool) => pool.siteId === siteId && pool.subjects.includes(subject))
-      return at < 0 ? undefined : firstPool + at
-    },
-  }
-}
-
 /**
  * Slots a duty's lessons may start in: periods of the site's bells, not those the teacher cannot take; lessons away only in
  * the half-days of a visit there, lessons at the serving site only in the others.
  */
-function startSlots({ county, postings, visits }: TimetableInput, grid: Grid): (duty: Duty, bells: BellSchedule) => number[] {
+function startSlots(
+  { county, postings, visits }: TimetableInput,
+  grid: Grid,
+): (duty: Duty, bells: BellSchedule) => number[] {
   const teachers = new Map(county.teachers.map((teacher) => [teacher.id, teacher]))
   const servingSite = new Map(postings.map(({ teacherId, servingSiteId }) => [teacherId, servingSiteId]))
   const visitsOf = new Map<string, typeof visits>()
@@ -104,13 +80,17 @@ function startSlots({ county, postings, visits }: TimetableInput, grid: Grid): (
     const key = `${teacherId} ${siteId} ${bells.id}`
     const known = shared.get(key)
     if (known) return known
-    const unavailable = new Set((teachers.get(teacherId)?.unavailable ?? []).map(({ day, period }) => `${day} ${period}`))
+    const unavailable = new Set(
+      (teachers.get(teacherId)?.unavailable ?? []).map(({ day, period }) => `${day} ${period}`),
+    )
     const away = servingSite.get(teacherId) !== siteId
     const own = visitsOf.get(teacherId) ?? []
     const starts: number[] = []
     for (let day = 1; day <= bells.days; day++) {
       for (const halfDay of ['morning', 'afternoon'] as const) {
-        const visited = own.filter((visit) => visit.day === day && visit.halfDay === halfDay).map((visit) => visit.siteId)
+        const visited = own
+          .filter((visit) => visit.day === day && visit.halfDay === halfDay)
+          .map((visit) => visit.siteId)
         if (away ? !visited.includes(siteId) : visited.length > 0) continue
         for (const period of periodsOfHalfDay(bells, halfDay)) {
           if (!unavailable.has(`${day} ${period}`)) starts.push(slotOf(grid, bells, day, period))
@@ -153,9 +133,11 @@ class PlaceList {
       places: this.#places,
       bells: this.#grid.bells.map((bells) => clock(this.#grid, bells)),
       siteCount: ids.length,
-      travelMin: Float64Array.from(ids.flatMap((from) =>
-        ids.map((to) => (from === to ? 0 : Math.ceil(min(from, to) + policy.timetable.siteChangeMin))),
-      )),
+      travelMin: Float64Array.from(
+        ids.flatMap((from) =>
+          ids.map((to) => (from === to ? 0 : Math.ceil(min(from, to) + policy.timetable.siteChangeMin))),
+        ),
+      ),
     }
   }
 }

@@ -21,7 +21,12 @@ export function buildGrid(bells: readonly BellSchedule[]): Grid {
 }
 
 /** Slot of a period; day and period are counted from 1. Afternoons of all bells start at the same slot. */
-export function slotOf({ slotsPerDay, morningSlots }: Grid, bells: BellSchedule, day: number, period: number): number {
+export function slotOf(
+  { slotsPerDay, morningSlots }: Grid,
+  bells: BellSchedule,
+  day: number,
+  period: number,
+): number {
   const session = bells.periods[period - 1]!.session
   const inSession = bells.periods.slice(0, period - 1).filter((earlier) => earlier.session === session).length
   return (day - 1) * slotsPerDay + (session === 'morning' ? 0 : morningSlots) + inSession
@@ -34,7 +39,10 @@ export interface PeriodPlace {
 
 /** The way back from slots to periods, for one bell schedule; undefined where it has no such period. */
 export function periodsBySlot(grid: Grid, bells: BellSchedule): readonly (PeriodPlace | undefined)[] {
-  const places: (PeriodPlace | undefined)[] = Array.from({ length: grid.days * grid.slotsPerDay }, () => undefined)
+  const places: (PeriodPlace | undefined)[] = Array.from(
+    { length: grid.days * grid.slotsPerDay },
+    () => undefined,
+  )
   for (let day = 1; day <= bells.days; day++) {
     bells.periods.forEach((_, i) => {
       places[slotOf(grid, bells, day, i + 1)] = { day, period: i + 1 }

@@ -49,7 +49,8 @@ export function splitTimetable(input: TimetableInput): TimetablePart[] {
   })
 }
 
-const siteOrder = ({ county }: TimetableInput, siteId: string): number => county.sites.findIndex(({ id }) => id === siteId)
+const siteOrder = ({ county }: TimetableInput, siteId: string): number =>
+  county.sites.findIndex(({ id }) => id === siteId)
 
 /** Union-find over sites: those where one teacher has duties belong together. */
 function connectSites({ duties, county }: TimetableInput): (siteId: string) => string {

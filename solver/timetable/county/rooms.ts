@@ -32,12 +32,23 @@ export function roomPools({ county, policy, duties }: TimetableInput): RoomPool[
       const users = duties.filter((duty) => duty.siteId === siteId && subjects.includes(duty.subject))
       if (users.length === 0) return []
       const wantedLessons = users.reduce((sum, { periods }) => sum + periods, 0)
-      return [{ id, siteId, subjects, rooms, wantedLessons, capacity: rooms.reduce((sum, { capacityClasses }) => sum + capacityClasses, 0) }]
+      return [
+        {
+          id,
+          siteId,
+          subjects,
+          rooms,
+          wantedLessons,
+          capacity: rooms.reduce((sum, { capacityClasses }) => sum + capacityClasses, 0),
+        },
+      ]
     })
 }
 
 const subjectsOfKind = (policy: Policy, kind: Room['kind']): Subject[] =>
-  (Object.keys(policy.timetable.roomKind) as Subject[]).filter((subject) => policy.timetable.roomKind[subject] === kind)
+  (Object.keys(policy.timetable.roomKind) as Subject[]).filter(
+    (subject) => policy.timetable.roomKind[subject] === kind,
+  )
 
 /**
  * Gives rooms to placed lessons, period by period, up to what the rooms hold. Lessons beyond that stay in the
@@ -51,11 +62,13 @@ export function handOutRooms(input: TimetableInput, lessons: readonly Lesson[]):
     const duty = dutyById.get(lesson.dutyId)!
     const room = pools
       .find(({ siteId, subjects }) => siteId === duty.siteId && subjects.includes(duty.subject))
-      ?.rooms.find(({ id, capacityClasses }) => (taken.get(`${id} ${lesson.day} ${lesson.period}`) ?? 0) < capacityClasses)
+      ?.rooms.find(
+        ({ id, capacityClasses }) =>
+          (taken.get(`${id} ${lesson.day} ${lesson.period}`) ?? 0) < capacityClasses,
+      )
     if (!room) return lesson
     const key = `${room.id} ${lesson.day} ${lesson.period}`
     taken.set(key, (taken.get(key) ?? 0) + 1)
     return { ...lesson, roomId: room.id }
   })
 }
-

@@ -2,9 +2,9 @@ import type { Duty } from '../../../models/plan.ts'
 import type { Policy } from '../../../models/policy.ts'
 import type { Subject } from '../../../models/subject.ts'
 import type { Rule } from '../kernel/rules.ts'
-import type { Resources } from './build.ts'
 import { daySlots, type Grid } from './grid.ts'
 import type { TimetableInput } from './input.ts'
+import type { Resources } from './resources.ts'
 import { roomPools } from './rooms.ts'
 
 /** Soft weights of a policy are points with one decimal; the kernel counts in whole ones. */
@@ -25,9 +25,12 @@ interface Context {
 
 /** The rules of a county's week by the policy, hard ones first. */
 export function countyRules(input: TimetableInput, context: Context): Rule[] {
-  return [...lawRules(input, context), ...classRules(input, context), ...teacherRules(input, context), ...timeWishes(input, context)].filter(
-    (rule) => rule.level === 'hard' || rule.weight > 0,
-  )
+  return [
+    ...lawRules(input, context),
+    ...classRules(input, context),
+    ...teacherRules(input, context),
+    ...timeWishes(input, context),
+  ].filter((rule) => rule.level === 'hard' || rule.weight > 0)
 }
 
 const points = (weight: number): number => Math.round(weight * POINTS)
@@ -56,10 +59,19 @@ function classRules({ policy: { timetable }, duties }: TimetableInput, { grid, r
   const days = daySlots(grid)
   const rules: Rule[] = []
   for (const [max, sets] of groupBy(bySubject, ({ subject }) => maxPerDay(timetable, subject))) {
-    rules.push({ type: 'spread', code: 'subject-day', level: 'hard', weight: 1, sets: sets.map(({ courses }) => courses), groups: days.map((slots) => ({ slots, max })) })
+    rules.push({
+      type: 'spread',
+      code: 'subject-day',
+      level: 'hard',
+      weight: 1,
+      sets: sets.map(({ courses }) => courses),
+      groups: days.map((slots) => ({ slots, max })),
+    })
   }
   // A subject with more periods than days must stand twice on some day: only what is beyond that costs.
-  for (const [least, sets] of groupBy(bySubject, ({ periods }) => Math.max(1, Math.ceil(periods / grid.days)))) {
+  for (const [least, sets] of groupBy(bySubject, ({ periods }) =>
+    Math.max(1, Math.ceil(periods / grid.days)),
+  )) {
     rules.push({
       type: 'spread',
       code: 'subject-twice-a-day',
@@ -69,12 +81,23 @@ function classRules({ policy: { timetable }, duties }: TimetableInput, { grid, r
       groups: days.map((slots) => ({ slots, max: least })),
     })
   }
-  rules.push({ type: 'idle', code: 'class-gap', level: 'soft', weight: points(timetable.weights.teacherGap), resources: [...resources.classIndex.values()], groups: days, fromStart: true })
+  rules.push({
+    type: 'idle',
+    code: 'class-gap',
+    level: 'soft',
+    weight: points(timetable.weights.teacherGap),
+    resources: [...resources.classIndex.values()],
+    groups: days,
+    fromStart: true,
+  })
   return rules
 }
 
 /** A teacher's day: daily maximum, no long runs, few gaps, even days, time to travel. */
-function teacherRules({ policy: { timetable, itinerant }, duties }: TimetableInput, { grid, resources }: Context): Rule[] {
+function teacherRules(
+  { policy: { timetable, itinerant }, duties }: TimetableInput,
+  { grid, resources }: Context,
+): Rule[] {
   const { weights } = timetable
   const days = daySlots(grid)
   const all = [...resources.teacherIndex.values()]
@@ -88,33 +111,106 @@ function teacherRules({ policy: { timetable, itinerant }, duties }: TimetableInp
   const travelling = all.filter((teacher) => sites.get(teacher)!.size > 1)
   const halfDays = [...daySlots(grid, 'morning'), ...daySlots(grid, 'afternoon')]
   const evenly = [...groupBy(all, (teacher) => Math.ceil(load.get(teacher)! / grid.days) + 1)].map(
-    ([max, resourcesOfLoad]): Rule => ({ type: 'busy-slots', code: 'teacher-day-even', level: 'soft', weight: points(weights.teacherOverDay), resources: resourcesOfLoad, groups: days, max }),
+    ([max, resourcesOfLoad]): Rule => ({
+      type: 'busy-slots',
+      code: 'teacher-day-even',
+      level: 'soft',
+      weight: points(weights.teacherOverDay),
+      resources: resourcesOfLoad,
+      groups: days,
+      max,
+    }),
   )
   return [
-    { type: 'busy-slots', code: 'day-max', level: 'hard', weight: 1, resources: all, groups: days, max: timetable.teacherMaxPerDay },
+    {
+      type: 'busy-slots',
+      code: 'day-max',
+      level: 'hard',
+      weight: 1,
+      resources: all,
+      groups: days,
+      max: timetable.teacherMaxPerDay,
+    },
     { type: 'travel', code: 'travel-time', level: 'hard', weight: 1, resources: travelling, measure: 'late' },
-    { type: 'travel', code: 'half-day-sites', level: 'hard', weight: 1, resources: travelling, measure: 'sites', max: itinerant.maxSitesPerHalfDay, groups: halfDays },
-    { type: 'travel', code: 'site-change', level: 'soft', weight: points(weights.siteChange), resources: travelling, measure: 'changes' },
-    { type: 'travel', code: 'travel-minutes', level: 'soft', weight: points(weights.travelMin), resources: travelling, measure: 'minutes' },
+    {
+      type: 'travel',
+      code: 'half-day-sites',
+      level: 'hard',
+      weight: 1,
+      resources: travelling,
+      measure: 'sites',
+      max: itinerant.maxSitesPerHalfDay,
+      groups: halfDays,
+    },
+    {
+      type: 'travel',
+      code: 'site-change',
+      level: 'soft',
+      weight: points(weights.siteChange),
+      resources: travelling,
+      measure: 'changes',
+    },
+    {
+      type: 'travel',
+      code: 'travel-minutes',
+      level: 'soft',
+      weight: points(weights.travelMin),
+      resources: travelling,
+      measure: 'minutes',
+    },
     ...evenly,
-    { type: 'consecutive', code: 'teacher-consecutive', level: 'soft', weight: points(weights.consecutive), resources: all, max: timetable.teacherMaxConsecutive },
-    { type: 'idle', code: 'teacher-gap', level: 'soft', weight: points(weights.teacherGap), resources: all, groups: halfDays },
+    {
+      type: 'consecutive',
+      code: 'teacher-consecutive',
+      level: 'soft',
+      weight: points(weights.consecutive),
+      resources: all,
+      max: timetable.teacherMaxConsecutive,
+    },
+    {
+      type: 'idle',
+      code: 'teacher-gap',
+      level: 'soft',
+      weight: points(weights.teacherGap),
+      resources: all,
+      groups: halfDays,
+    },
   ]
 }
 
 /** Core subjects early in the day, some subjects not in the first period. */
-function timeWishes({ policy: { timetable }, duties }: TimetableInput, { grid, lessonCourse }: Context): Rule[] {
+function timeWishes(
+  { policy: { timetable }, duties }: TimetableInput,
+  { grid, lessonCourse }: Context,
+): Rule[] {
   const prices = (subjects: readonly Subject[], unwanted: (inDay: number) => boolean) => {
-    const cost = Array.from({ length: grid.days * grid.slotsPerDay }, (_, slot) => Number(unwanted(slot % grid.slotsPerDay)))
-    return lessonCourse.flatMap((course, lesson) => (subjects.includes(duties[course]!.subject) ? [{ lesson, cost }] : []))
+    const cost = Array.from({ length: grid.days * grid.slotsPerDay }, (_, slot) =>
+      Number(unwanted(slot % grid.slotsPerDay)),
+    )
+    return lessonCourse.flatMap((course, lesson) =>
+      subjects.includes(duties[course]!.subject) ? [{ lesson, cost }] : [],
+    )
   }
   return [
-    { type: 'slot-cost', code: 'core-late', level: 'soft', weight: points(timetable.weights.coreSubjectLate), prices: prices(CORE, (inDay) => inDay >= grid.morningSlots) },
-    { type: 'slot-cost', code: 'first-period', level: 'soft', weight: points(timetable.weights.firstPeriod), prices: prices(timetable.notInFirstPeriod, (inDay) => inDay === 0) },
+    {
+      type: 'slot-cost',
+      code: 'core-late',
+      level: 'soft',
+      weight: points(timetable.weights.coreSubjectLate),
+      prices: prices(CORE, (inDay) => inDay >= grid.morningSlots),
+    },
+    {
+      type: 'slot-cost',
+      code: 'first-period',
+      level: 'soft',
+      weight: points(timetable.weights.firstPeriod),
+      prices: prices(timetable.notInFirstPeriod, (inDay) => inDay === 0),
+    },
   ]
 }
 
-const maxPerDay = (timetable: Policy['timetable'], subject: Subject): number => timetable.subjectMaxPerDayBySubject[subject] ?? timetable.subjectMaxPerDay
+const maxPerDay = (timetable: Policy['timetable'], subject: Subject): number =>
+  timetable.subjectMaxPerDayBySubject[subject] ?? timetable.subjectMaxPerDay
 
 interface ClassSubject {
   readonly subject: Subject

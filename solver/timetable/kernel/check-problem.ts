@@ -8,7 +8,7 @@ import type { Rule } from './rules.ts'
 export function checkProblem(problem: Problem): void {
   const slotCount = problem.daySlots.reduce((sum, size) => sum + size, 0)
   problem.daySlots.forEach((size, day) => {
-    insist(Number.isInteger(size) && size >= 1 && size <= 30, `day ${day} has ${size} slots, not 1 to 30`)
+    insist(Number.isInteger(size) && size >= 1 && size <= 31, `day ${day} has ${size} slots, not 1 to 31`)
   })
   insist(problem.daySlots.length <= 30, `${problem.daySlots.length} days are more than 30`)
   problem.resources.forEach(({ id, capacity = 1 }) => {

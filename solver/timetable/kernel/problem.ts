@@ -28,7 +28,7 @@
 import type { Rule } from './rules.ts'
 
 export interface Problem {
-  /** Slots of each day, 1 to 30 (up to 12 is fast); slots are numbered day after day from 0. */
+  /** Slots of each day, 1 to 31 (up to 12 is fast); slots are numbered day after day from 0. */
   readonly daySlots: readonly number[]
   readonly resources: readonly Resource[]
   readonly courses: readonly Course[]

@@ -11,10 +11,18 @@ import type { CheckOptions } from '../options.ts'
 import { listIssues, type Terminal } from '../terminal.ts'
 
 /** Indicators of balance now, or under a plan; recomputed, never read from the plan. */
-export async function indicators(countyPath: string, planPath: string | undefined, options: CheckOptions, terminal: Terminal): Promise<ExitCode> {
+export async function indicators(
+  countyPath: string,
+  planPath: string | undefined,
+  options: CheckOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
   const inputs = await readInputs(countyPath, options, terminal)
   if (!inputs) return EXIT.input
-  const { county, policy: { policy } } = inputs
+  const {
+    county,
+    policy: { policy },
+  } = inputs
   const before = computeIndicators({ county, policy, postings: postingsNow(county) })
   let after: Indicators | undefined
   if (planPath !== undefined) {
@@ -24,7 +32,12 @@ export async function indicators(countyPath: string, planPath: string | undefine
       if (file !== undefined) listIssues(terminal, zodIssues(plan.error, { file: planPath, code: 'F1005' }))
       return EXIT.input
     }
-    after = computeIndicators({ county, policy, postings: plan.data.postings, ...(plan.data.stages.includes('duties') ? { duties: plan.data.duties } : {}) })
+    after = computeIndicators({
+      county,
+      policy,
+      postings: plan.data.postings,
+      ...(plan.data.stages.includes('duties') ? { duties: plan.data.duties } : {}),
+    })
   }
   if (options.json) terminal.out(toJson(after ? { before, after } : { before }))
   else terminal.out(`${table(before, after, terminal)}\n`)
@@ -32,7 +45,10 @@ export async function indicators(countyPath: string, planPath: string | undefine
 }
 
 function table(before: Indicators, after: Indicators | undefined, { lang }: Terminal): string {
-  const heads = lang === 'zh' ? ['指标', '学段', '县均值', '差异系数', '限值', '低于标准的学校'] : ['Indicator', 'Stage', 'Mean', 'CV', 'Limit', 'Schools below']
+  const heads =
+    lang === 'zh'
+      ? ['指标', '学段', '县均值', '差异系数', '限值', '低于标准的学校']
+      : ['Indicator', 'Stage', 'Mean', 'CV', 'Limit', 'Schools below']
   const output = new Table({ head: heads, style: { head: [] } })
   before.rows.forEach((row, i) => {
     output.push([INDICATOR_NAMES[row.key][lang], STAGE[row.stage][lang], ...cells(row, after?.rows[i])])
@@ -41,9 +57,16 @@ function table(before: Indicators, after: Indicators | undefined, { lang }: Term
 }
 
 function cells(row: IndicatorRow, later: IndicatorRow | undefined): string[] {
-  const pair = (read: (row: IndicatorRow) => string): string => (later && read(later) !== read(row) ? `${read(row)} → ${read(later)}` : read(row))
-  const number = (value: number | null, digits: number): string => (value === null ? '—' : value.toFixed(digits))
-  return [pair((r) => number(r.mean, 2)), pair((r) => number(r.cv, 3)), number(row.cvLimit, 2), pair((r) => String(r.schoolsBelow))]
+  const pair = (read: (row: IndicatorRow) => string): string =>
+    later && read(later) !== read(row) ? `${read(row)} → ${read(later)}` : read(row)
+  const number = (value: number | null, digits: number): string =>
+    value === null ? '—' : value.toFixed(digits)
+  return [
+    pair((r) => number(r.mean, 2)),
+    pair((r) => number(r.cv, 3)),
+    number(row.cvLimit, 2),
+    pair((r) => String(r.schoolsBelow)),
+  ]
 }
 
 const STAGE = { primary: { zh: '小学', en: 'primary' }, junior: { zh: '初中', en: 'junior' } } as const

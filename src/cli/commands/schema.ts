@@ -14,7 +14,10 @@ export function schema(name: string, terminal: Terminal): Promise<ExitCode> {
   const model = Object.hasOwn(SCHEMAS, name) ? SCHEMAS[name as keyof typeof SCHEMAS] : undefined
   if (model === undefined) {
     const names = Object.keys(SCHEMAS).join(', ')
-    say(terminal, { zh: `没有名为“${name}”的数据格式；可选：${names}。`, en: `There is no schema named "${name}"; choose one of ${names}.` })
+    say(terminal, {
+      zh: `没有名为“${name}”的数据格式；可选：${names}。`,
+      en: `There is no schema named "${name}"; choose one of ${names}.`,
+    })
     return Promise.resolve(EXIT.input)
   }
   terminal.out(toJson(z.toJSONSchema(model, { io: 'input' })))

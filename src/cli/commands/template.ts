@@ -5,7 +5,10 @@ import { say, type Terminal } from '../terminal.ts'
 /** Writes the empty workbook. */
 export async function template(path: string, terminal: Terminal): Promise<ExitCode> {
   if (!path.toLowerCase().endsWith('.xlsx')) {
-    say(terminal, { zh: `--out 应为 .xlsx 文件，现为 ${path}`, en: `--out should be an .xlsx file, not ${path}` })
+    say(terminal, {
+      zh: `--out 应为 .xlsx 文件，现为 ${path}`,
+      en: `--out should be an .xlsx file, not ${path}`,
+    })
     return EXIT.input
   }
   await writeTemplate(path)
