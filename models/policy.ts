@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Name, Note, Stage, Text } from './basics.ts'
+import { Id, Name, Note, Stage, Text, Weekday } from './basics.ts'
 import { RoomKind } from './site.ts'
 import { Subject } from './subject.ts'
 import { Backbone, ExemptionCode } from './teacher.ts'
@@ -83,6 +83,8 @@ const Itinerant = z.strictObject({
   maxSites: z.int().min(1).max(20),
   maxSitesPerHalfDay: z.int().min(1).max(4),
   maxHalfDaysPerWeek: z.int().min(1).max(12),
+  /** Weekdays on which visits are made; a bus may run on some only. */
+  days: z.array(Weekday).min(1).max(6).default([1, 2, 3, 4, 5, 6]),
   maxTravelMinOneWay: z.number().min(1).max(240),
   maxRoadKmOneWay: z.number().min(1).max(200),
   /** Periods that a half-day's visit is counted for when the rotation looks ahead. */
