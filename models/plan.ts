@@ -66,6 +66,17 @@ export const ComparisonLine = z.strictObject({
 })
 export type ComparisonLine = z.infer<typeof ComparisonLine>
 
+/** A rule that had to give way. */
+export const RotationConflict = z.strictObject({
+  rule: RuleCode,
+  /** Site or teacher; empty for the county. */
+  where: z.string(),
+  /** Heads, or share points of heads. */
+  gives: z.number().nonnegative(),
+  text: Text,
+})
+export type RotationConflict = z.infer<typeof RotationConflict>
+
 export const Rotation = z.strictObject({
   status: SolveStatus,
   stopped: StopReason,
@@ -84,6 +95,10 @@ export const Rotation = z.strictObject({
   moves: z.array(RotationMove),
   headcounts: z.array(Headcount),
   comparison: z.array(ComparisonLine),
+  /** Points of missing periods: no plan is below `bound`; `best` was found; the plan may have up to `allowed`. */
+  coverage: z.strictObject({ bound: z.number(), best: z.number(), allowed: z.number() }).optional(),
+  /** Rules that could not be kept all together, and how far each gave way. Empty in the ordinary case. */
+  conflicts: z.array(RotationConflict).default([]),
 })
 export type Rotation = z.infer<typeof Rotation>
 

@@ -1,27 +1,31 @@
-import { type County, type Pins } from '../models/county.ts'
+import { computeIndicators, postingsNow } from '../models/balance.ts'
+import type { County, Pins } from '../models/county.ts'
 import { type Checked, checked } from '../models/issue.ts'
-import { computeIndicators } from '../models/balance.ts'
 import {
   type Duties,
   PLAN_SCHEMA_VERSION,
   type Plan,
   type PlanStage,
-  type Posting,
-  type Rotation,
   type Timetable,
   type Violation,
 } from '../models/plan.ts'
 import type { SourcedPolicy } from '../models/policy.ts'
 import type { TravelTable } from '../models/travel.ts'
+import type { RotationOutcome } from '../solver/rotation/outcome.ts'
 import { checkPlan } from './check/check.ts'
-import { hashCounty, hashJson } from './county-file/hash.ts'
-import { hashPolicy } from './policies/load.ts'
+import { hashCounty } from './county-file/hash.ts'
+import {
+  decideDuties,
+  decideRotation,
+  decideTimetable,
+  type Effort,
+  type StageOptions,
+  type TimetableDecision,
+} from './decide.ts'
+import { hashJson } from './hash.ts'
 import { PRODUCT } from './product.ts'
-import type { OnProgress } from './progress.ts'
-import { decideDuties, decideRotation, decideTimetable } from './stages.ts'
+import type { JobStage, OnProgress } from './progress.ts'
 import { buildTravel } from './travel/travel.ts'
-
-export type Effort = 'quick' | 'standard' | 'thorough'
 
 /** What is to be planned and how hard to try. Everything that shapes the result is here. */
 export interface PlanRequest {
@@ -56,6 +60,9 @@ export interface PlanOutcome {
   readonly cancelled: boolean
 }
 
+/** Share of the time still left that a stage may take, where there is a limit. */
+const TIME_SHARE = { rotation: 0.5, duties: 0.4, timetable: 0.9 } as const
+
 /**
  * One county in, one checked plan out: who rotates, who teaches what and where, every lesson of the week.
  * Problems of the input are values. When cancelled before the first legal rotation, the plan moves nobody and says so.
@@ -64,28 +71,139 @@ export async function planCounty(
   request: PlanRequest,
   surroundings: PlanSurroundings,
 ): Promise<Checked<PlanOutcome>> {
-  const {
-    county,
-    policy: { policy },
-  } = request
+  const { county, pins, only } = request
+  const { policy } = request.policy
   const travel = buildTravel(county, policy)
   if (!travel.ok) return travel
 
-  const clock = stopwatch(surroundings)
   const base = { county, policy, travel: travel.value }
-  const rotation = await clock.time('rotation', () => decideRotation(request, base, surroundings))
-  const duties = await clock.time('duties', () =>
-    decideDuties(request, { ...base, postings: rotation.postings }, surroundings),
+  const watch = new Stopwatch(request, surroundings)
+  const rotation = await watch.time('rotation', (options) =>
+    decideRotation(base, pins, options, surroundings),
   )
-  const timetable = await clock.time('timetable', () =>
-    decideTimetable(request, { ...base, postings: rotation.postings, duties }, surroundings),
-  )
-
-  const plan = assemble(request, surroundings, { rotation, ...timetable, timesMs: clock.timesMs })
+  const duties =
+    only === 'rotation'
+      ? undefined
+      : await watch.time('duties', (options) => decideDuties(base, rotation.postings, options, surroundings))
+  const timetable =
+    only === 'duties' || !duties
+      ? undefined
+      : await watch.time('timetable', (options) =>
+          decideTimetable(base, rotation.postings, duties, options, surroundings),
+        )
+  const plan = assemble(request, surroundings, { rotation, duties, timetable, timesMs: watch.timesMs })
   surroundings.onProgress({ stage: 'check', phase: 'check' })
-  const violations = checkPlan({ ...base, plan, ...(request.pins ? { pins: request.pins } : {}) })
+  const violations = checkPlan({ ...base, plan, hashes: plan.provenance, ...(pins && { pins }) })
   return checked(
     { plan, violations, travel: travel.value, cancelled: surroundings.signal.aborted },
     travel.issues,
   )
+}
+
+interface Decisions {
+  readonly rotation: RotationOutcome
+  readonly duties: Duties | undefined
+  readonly timetable: TimetableDecision | undefined
+  readonly timesMs: Readonly<Record<string, number>>
+}
+
+/** The decisions as a plan, with the indicators they lead to and where it all came from. */
+function assemble(
+  { county, policy: { policy }, pins, seed, effort }: PlanRequest,
+  { createdAt }: PlanSurroundings,
+  { rotation: { rotation, postings, conflicts, coverage }, duties, timetable, timesMs }: Decisions,
+): Plan {
+  const finalDuties = duties && timetable ? withPlaces(duties, timetable) : duties
+  return {
+    schemaVersion: PLAN_SCHEMA_VERSION,
+    provenance: {
+      product: `${PRODUCT.name} ${PRODUCT.version}`,
+      countyHash: hashCounty(county),
+      policyHash: hashJson(policy),
+      policyId: policy.id,
+      scenarios: [],
+      ...(pins && { pinsHash: hashJson(pins) }),
+      seed,
+      effort,
+      timesMs: { ...timesMs },
+      createdAt,
+    },
+    countyName: county.name,
+    schoolYear: county.schoolYear,
+    semester: county.semester,
+    synthetic: county.synthetic,
+    stages: [
+      'rotation',
+      ...(duties ? ['duties' as const] : []),
+      ...(timetable ? ['timetable' as const] : []),
+    ],
+    postings: [...postings],
+    rotation: { ...rotation, conflicts: [...conflicts], ...(coverage && { coverage: { ...coverage } }) },
+    duties: finalDuties ?? NO_DUTIES,
+    timetable: timetable?.timetable ?? NO_TIMETABLE,
+    indicators: {
+      before: computeIndicators({ county, policy, postings: postingsNow(county) }),
+      after: computeIndicators({
+        county,
+        policy,
+        postings: [...postings],
+        ...(finalDuties && { duties: finalDuties }),
+      }),
+    },
+  }
+}
+
+/** A period that found no place in the week is taught by nobody: it moves from the duties to what is unmet. */
+const withPlaces = (duties: Duties, { duties: placed, unplaced }: TimetableDecision): Duties => ({
+  ...duties,
+  duties: [...placed],
+  unmet: [...duties.unmet, ...unplaced],
+})
+
+const NO_DUTIES: Duties = {
+  status: 'unknown',
+  stopped: 'cancelled',
+  parts: [],
+  duties: [],
+  visits: [],
+  unmet: [],
+}
+const NO_TIMETABLE: Timetable = {
+  status: 'unknown',
+  stopped: 'cancelled',
+  soft: {},
+  iterations: 0,
+  lessons: [],
+}
+
+/** Times the stages, and tells each what is left of the limit. */
+class Stopwatch {
+  readonly timesMs: Record<string, number> = {}
+  readonly #request: PlanRequest
+  readonly #surroundings: PlanSurroundings
+  readonly #startMs: number
+
+  constructor(request: PlanRequest, surroundings: PlanSurroundings) {
+    this.#request = request
+    this.#surroundings = surroundings
+    this.#startMs = surroundings.nowMs()
+  }
+
+  async time<Result>(
+    stage: Extract<JobStage, PlanStage>,
+    decide: (options: StageOptions) => Promise<Result>,
+  ): Promise<Result> {
+    const { nowMs, limitMs, onProgress } = this.#surroundings
+    const { seed, effort } = this.#request
+    const fromMs = nowMs()
+    const leftMs = limitMs === undefined ? undefined : limitMs - (fromMs - this.#startMs)
+    onProgress({ stage, phase: 'start', fraction: 0 })
+    const result = await decide({
+      seed,
+      effort,
+      ...(leftMs !== undefined && { limitMs: Math.max(1000, leftMs * TIME_SHARE[stage]) }),
+    })
+    this.timesMs[stage] = Math.round(nowMs() - fromMs)
+    return result
+  }
 }

@@ -1,6 +1,4 @@
-import type { Pins } from '../models/county.ts'
 import type { County } from '../models/county.ts'
-import type { Duties, Posting, Rotation, Timetable } from '../models/plan.ts'
 import type { Policy } from '../models/policy.ts'
 import type { TravelTable } from '../models/travel.ts'
 import type { JobStage, OnProgress } from './progress.ts'

@@ -1,7 +1,6 @@
 /** The variants' results become the rotation of a plan: moves with reasons, headcounts, the four-line comparison, conflicts. */
-import { byCode, ceilShare, type Text } from '../../models/basics.ts'
-import type { ComparisonLine, Posting, Rotation, RotationMove } from '../../models/plan.ts'
-import type { RuleCode } from '../../models/rule.ts'
+import { byCode, ceilShare } from '../../models/basics.ts'
+import type { ComparisonLine, Posting, Rotation, RotationConflict, RotationMove } from '../../models/plan.ts'
 import { servingSiteOn } from '../../models/teacher.ts'
 import type { RotationInput } from './build.ts'
 import type { Lending } from './cover.ts'
@@ -15,22 +14,13 @@ import { requiredMoves } from './rules/quota-teachers.ts'
 import { type CoverageFound, limitsOf, type VariantResult } from './solve.ts'
 
 export interface RotationOutcome {
-  readonly rotation: Rotation
+  readonly rotation: Omit<Rotation, 'conflicts' | 'coverage'>
   /** The whole roster, sorted by teacher. */
   readonly postings: readonly Posting[]
   /** Rules that could not be kept all together, as they stand in the plan. Empty in the ordinary case. */
   readonly conflicts: readonly RotationConflict[]
   /** Points of missing periods, lending by the hour; null when the search did not get so far. */
   readonly coverage: CoverageFound | null
-}
-
-export interface RotationConflict {
-  readonly rule: RuleCode
-  /** Site or teacher; empty for the county. */
-  readonly where: string
-  /** How far the rule had to give way: heads, or share points of heads. */
-  readonly gives: number
-  readonly text: Text
 }
 
 /** One result a variant, in any order. The plan is that of `both` where lending is allowed, else of `rotation`. */
@@ -60,7 +50,7 @@ export function combineVariants(
         stage: move?.stage ?? teacher.stage,
       }
     })
-  const rotation: Rotation = {
+  const rotation: RotationOutcome['rotation'] = {
     status: plan.status,
     stopped: plan.stopped,
     objective,

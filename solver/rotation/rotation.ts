@@ -1,7 +1,14 @@
 /** The rotation decision as others call it. */
 import { buildProblem, type RotationInput } from './build.ts'
 import { combineVariants, type RotationOutcome } from './outcome.ts'
-import { type RotationOptions, type RotationVariant, solveVariant, type VariantResult } from './solve.ts'
+import { nobodyMoves } from './problem.ts'
+import {
+  limitsOf,
+  type RotationOptions,
+  type RotationVariant,
+  solveVariant,
+  type VariantResult,
+} from './solve.ts'
 
 /** The variants that a policy needs, longest first: with lending the plan is `both`, and the others are compared with it. */
 export const variantsOf = ({ policy }: Pick<RotationInput, 'policy'>): RotationVariant[] =>
@@ -27,4 +34,21 @@ export async function solveRotation(
   const results: VariantResult[] = []
   for (const variant of variantsOf(input)) results.push(await solveVariant(problem, variant, options))
   return combineVariants(input, problem, results)
+}
+
+/** What stands when a run is cancelled before anything legal was found: nobody moves. */
+export function undecidedRotation(input: RotationInput): RotationOutcome {
+  const problem = buildProblem(input)
+  return combineVariants(input, problem, [
+    {
+      variant: 'rotation',
+      choice: nobodyMoves(problem),
+      visits: new Int32Array(problem.arcs.length),
+      bound: -problem.policy.rotationWeights.wish * problem.movers.length,
+      status: 'unknown',
+      stopped: 'cancelled',
+      coverage: { bound: 0, best: 0, allowed: Infinity },
+      gives: new Float64Array(limitsOf(problem).length),
+    },
+  ])
 }

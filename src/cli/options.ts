@@ -1,5 +1,5 @@
 import type { PlanStage } from '../../models/plan.ts'
-import type { Effort } from '../pipeline.ts'
+import type { Effort } from '../decide.ts'
 
 /** What the words after each command become. */
 export interface PlanOptions {
