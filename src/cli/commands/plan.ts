@@ -1,0 +1,89 @@
+import { availableParallelism } from 'node:os'
+import { relative } from 'node:path'
+import { type Plan, UNMET_REASONS, type UnmetReason } from '../../../models/plan.ts'
+import { isHard } from '../../../models/rule.ts'
+import { planCounty, type PlanOutcome } from '../../pipeline.ts'
+import { publishPlan } from '../../publish/publish.ts'
+import { EXIT, type ExitCode } from '../exit.ts'
+import { readInputs } from '../inputs.ts'
+import type { PlanOptions } from '../options.ts'
+import { progressReporter } from '../progress.ts'
+import { listIssues, say, type Terminal } from '../terminal.ts'
+import { listViolations } from './check.ts'
+
+/** The main job: reads the county, plans, checks, writes everything a bureau needs, and says in a few lines how good it is. */
+export async function plan(countyPath: string, options: PlanOptions, terminal: Terminal): Promise<ExitCode> {
+  const inputs = await readInputs(countyPath, options, terminal)
+  if (!inputs) return EXIT.input
+  const { county, policy, pins } = inputs
+  const { effort, seed, only, seconds, workers = availableParallelism() } = options
+  const progress = progressReporter(terminal)
+  const outcome = await planCounty(
+    { county, policy, seed, effort, ...(pins && { pins }), ...(only && { only }) },
+    {
+      workers,
+      onProgress: progress.report,
+      signal: terminal.signal,
+      nowMs: terminal.nowMs,
+      createdAt: new Date().toISOString(),
+      ...(seconds !== undefined && { limitMs: seconds * 1000 }),
+    },
+  ).finally(progress.stop)
+  if (outcome.issues.length > 0) listIssues(terminal, outcome.issues)
+  if (!outcome.ok) return EXIT.input
+
+  const files = await publishPlan({ county, policy, lang: terminal.lang, ...outcome.value }, options.out)
+  if (outcome.value.violations.length > 0) listViolations(outcome.value.violations, terminal)
+  summarise(outcome.value, terminal)
+  const shown = files.filter((file) => !file.endsWith('.ics')).map((file) => relative('.', file) || file)
+  say(terminal, {
+    zh: `已写出：${shown.join('、')}${calendars(files, '；日历文件 # 个')}`,
+    en: `Written: ${shown.join(', ')}${calendars(files, '; # calendar files')}`,
+  })
+  return exitCode(outcome.value)
+}
+
+function exitCode({ cancelled, violations }: PlanOutcome): ExitCode {
+  if (cancelled) return EXIT.cancelled
+  return violations.some(({ rule }) => isHard(rule)) ? EXIT.hardRule : EXIT.done
+}
+
+function calendars(files: readonly string[], text: string): string {
+  const count = files.filter((file) => file.endsWith('.ics')).length
+  return count > 0 ? text.replace('#', String(count)) : ''
+}
+
+/** Who moves, how close to the best, what is taught and what is not. */
+function summarise({ plan, cancelled }: PlanOutcome, terminal: Terminal): void {
+  if (cancelled)
+    say(terminal, {
+      zh: '已取消：以下是取消前得到的最好方案。',
+      en: 'Cancelled: this is the best plan found until then.',
+    })
+  const { rotation, stages } = plan
+  const principals = rotation.moves.filter(({ principal }) => principal).length
+  const teachers = rotation.moves.length - principals
+  const backbone = rotation.moves.filter((move) => move.backbone && !move.principal).length
+  const gap = (rotation.gap * 100).toFixed(2)
+  say(terminal, {
+    zh: `交流教师 ${teachers} 人（符合条件 ${rotation.eligible} 人，至少应交流 ${rotation.requiredMoves} 人），其中骨干 ${backbone} 人；校长 ${principals} 人。目标值 ${rotation.objective.toFixed(1)}，与理论最优的差距不超过 ${gap}%。`,
+    en: `${teachers} teachers move (${rotation.eligible} eligible, at least ${rotation.requiredMoves} required), ${backbone} of them backbone; ${principals} principals. Value ${rotation.objective.toFixed(1)}, proven within ${gap} % of the best possible.`,
+  })
+  if (stages.includes('duties')) summariseLessons(plan, terminal)
+}
+
+function summariseLessons({ duties, timetable, stages }: Plan, terminal: Terminal): void {
+  const taught = duties.duties.reduce((sum, { periods, classIds }) => sum + periods * classIds.length, 0)
+  const missing = duties.unmet.reduce((sum, { periods }) => sum + periods, 0)
+  const byReason = new Map<UnmetReason, number>()
+  for (const { reason, periods } of duties.unmet) byReason.set(reason, (byReason.get(reason) ?? 0) + periods)
+  const reasons = (lang: 'zh' | 'en'): string =>
+    [...byReason]
+      .map(([reason, periods]) => `${UNMET_REASONS[reason][lang]} ${periods}`)
+      .join(lang === 'zh' ? '、' : ', ')
+  const placed = stages.includes('timetable') ? timetable.lessons.length : undefined
+  say(terminal, {
+    zh: `每周开课 ${taught} 节，走教 ${duties.visits.length} 个半天${placed === undefined ? '' : `，排入课表 ${placed} 节次`}；未满足 ${missing} 节${missing > 0 ? `（${reasons('zh')}）` : ''}。`,
+    en: `${taught} class periods a week are taught with ${duties.visits.length} half-day visits${placed === undefined ? '' : `, ${placed} lessons placed`}; ${missing} are unmet${missing > 0 ? ` (${reasons('en')})` : ''}.`,
+  })
+}

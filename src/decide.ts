@@ -1,0 +1,89 @@
+/** The three decisions as stages of a run: split, one task a part in worker threads, put together. */
+import type { Pins } from '../models/county.ts'
+import type { Duties, Duty, Posting, Timetable, Unmet } from '../models/plan.ts'
+import {
+  combineDuties,
+  type DutiesInput,
+  type DutiesPartResult,
+  splitDuties,
+} from '../solver/duties/duties.ts'
+import { combineRotation, undecidedRotation, variantsOf } from '../solver/rotation/rotation.ts'
+import type { RotationOutcome } from '../solver/rotation/outcome.ts'
+import type { VariantResult } from '../solver/rotation/solve.ts'
+import { splitTimetable } from '../solver/timetable/county/input.ts'
+import { combineTimetable, type TimetablePartResult } from '../solver/timetable/county/timetable.ts'
+import { type Base, runStage, type StageRun } from './stages.ts'
+import type { DutiesTaskInput } from './tasks/duties.ts'
+import type { RotationTaskInput } from './tasks/rotation.ts'
+import type { TimetableTaskInput } from './tasks/timetable.ts'
+
+export type Effort = 'quick' | 'standard' | 'thorough'
+
+/** How hard a stage tries. `limitMs` is a safety limit; within it the searches end by work done, not by the clock. */
+export interface StageOptions {
+  readonly seed: number
+  readonly effort: Effort
+  readonly limitMs?: number
+}
+
+/** Who serves where. When cancelled before a legal plan was found, nobody moves. */
+export async function decideRotation(
+  base: Base,
+  pins: Pins | undefined,
+  options: StageOptions,
+  run: StageRun,
+): Promise<RotationOutcome> {
+  const input = { ...base, ...(pins && { pins }) }
+  const tasks = variantsOf(input).map((variant) => ({
+    module: new URL('./tasks/rotation.ts', import.meta.url),
+    input: { input, variant, options } satisfies RotationTaskInput,
+  }))
+  const results = (await runStage<VariantResult>('rotation', tasks, run)).filter((r) => r !== undefined)
+  const decided = results.some(({ variant }) => variant !== 'lending')
+  return decided ? combineRotation(input, results) : undecidedRotation(input)
+}
+
+/** Who teaches what, and who travels; undefined when cancelled before every part had an answer. */
+export async function decideDuties(
+  base: Base,
+  postings: readonly Posting[],
+  options: StageOptions,
+  run: StageRun,
+): Promise<Duties | undefined> {
+  const input: DutiesInput = { ...base, postings }
+  const tasks = splitDuties(input).map((part) => ({
+    module: new URL('./tasks/duties.ts', import.meta.url),
+    input: { part, options } satisfies DutiesTaskInput,
+  }))
+  const results = allOf(await runStage<DutiesPartResult>('duties', tasks, run))
+  return results && combineDuties(input, results)
+}
+
+export interface TimetableDecision {
+  readonly timetable: Timetable
+  /** The duties less the periods that found no place. */
+  readonly duties: readonly Duty[]
+  readonly unplaced: readonly Unmet[]
+}
+
+/** When each lesson is taught; undefined when cancelled before every part had an answer. */
+export async function decideTimetable(
+  base: Base,
+  postings: readonly Posting[],
+  { duties, visits }: Duties,
+  options: StageOptions,
+  run: StageRun,
+): Promise<TimetableDecision | undefined> {
+  const input = { ...base, postings, duties, visits }
+  const tasks = splitTimetable(input).map((part) => ({
+    module: new URL('./tasks/timetable.ts', import.meta.url),
+    input: { part, options } satisfies TimetableTaskInput,
+  }))
+  const results = allOf(await runStage<TimetablePartResult>('timetable', tasks, run))
+  return results && combineTimetable(input, results)
+}
+
+const allOf = <Result>(results: readonly (Result | undefined)[]): Result[] | undefined => {
+  const present = results.filter((result) => result !== undefined)
+  return present.length === results.length ? present : undefined
+}
