@@ -32,6 +32,8 @@ export interface PlanRequest {
   readonly county: County
   readonly policy: SourcedPolicy
   readonly pins?: Pins
+  /** Names of the scenarios already applied to the county and the policy. */
+  readonly scenarios?: readonly string[]
   /** The last decision to take; all three by default. */
   readonly only?: PlanStage
   readonly seed: number
@@ -109,7 +111,7 @@ interface Decisions {
 
 /** The decisions as a plan, with the indicators they lead to and where it all came from. */
 function assemble(
-  { county, policy: { policy }, pins, seed, effort }: PlanRequest,
+  { county, policy: { policy }, pins, scenarios = [], seed, effort }: PlanRequest,
   { createdAt }: PlanSurroundings,
   { rotation: { rotation, postings, conflicts, coverage }, duties, timetable, timesMs }: Decisions,
 ): Plan {
@@ -121,7 +123,7 @@ function assemble(
       countyHash: hashCounty(county),
       policyHash: hashJson(policy),
       policyId: policy.id,
-      scenarios: [],
+      scenarios: [...scenarios],
       ...(pins && { pinsHash: hashJson(pins) }),
       seed,
       effort,

@@ -2,10 +2,16 @@ import type { PlanStage } from '../../models/plan.ts'
 import type { Effort } from '../decide.ts'
 
 /** What the words after each command become. */
-export interface PlanOptions {
+/** What every command that reads a county takes. */
+export interface CountyOptions {
   readonly policy: string
-  readonly out: string
+  /** Scenario files, applied in order. */
+  readonly scenario?: readonly string[]
   readonly pins?: string
+}
+
+export interface PlanOptions extends CountyOptions {
+  readonly out: string
   readonly only?: PlanStage
   readonly effort: Effort
   readonly seed: number
@@ -13,14 +19,11 @@ export interface PlanOptions {
   readonly seconds?: number
 }
 
-export interface CheckOptions {
-  readonly policy: string
-  readonly pins?: string
+export interface CheckOptions extends CountyOptions {
   readonly json?: true
 }
 
-export interface ExplainOptions {
-  readonly policy: string
+export interface ExplainOptions extends CountyOptions {
   readonly teacher?: string
   readonly site?: string
   readonly move?: string

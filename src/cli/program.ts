@@ -51,11 +51,19 @@ export function buildProgram(
     '--policy <name|file>',
     t('政策配置：名称或文件', 'policy profile: name or file'),
   ).default('national-default')
+  const scenario = new Option(
+    '--scenario <file>',
+    t(
+      '情景文件（YAML 或 JSON），可多次使用，依次生效',
+      'scenario file (YAML or JSON); may be given several times, applied in order',
+    ),
+  ).argParser((file: string, before: readonly string[] | undefined) => [...(before ?? []), file])
   const whole = wholeNumber(terminal)
 
   command('plan', '由一份县域数据生成一套经过校验的方案', 'make one checked plan out of one county')
     .argument('<county>', county)
     .addOption(policy)
+    .addOption(scenario)
     .requiredOption('--out <dir>', t('结果文件夹', 'folder for the results'))
     .option(
       '--pins <file>',
@@ -95,6 +103,7 @@ export function buildProgram(
     .argument('<county>', county)
     .argument('<plan>', t('方案 plan.json', 'plan.json'))
     .addOption(policy)
+    .addOption(scenario)
     .option('--pins <file>', t('人工指定（JSON）', "planner's pins (JSON)"))
     .option('--json', t('以 JSON 输出', 'print JSON'))
     .action(async (file: string, planFile: string, options: CheckOptions) =>
@@ -109,6 +118,7 @@ export function buildProgram(
     .argument('<county>', county)
     .argument('<plan>', t('方案 plan.json', 'plan.json'))
     .addOption(policy)
+    .addOption(scenario)
     .option('--teacher <id>', t('教师编号', 'teacher id'))
     .option('--site <id>', t('学校编号', 'site id'))
     .option('--move <id>', t('交流编号，如 M001', 'move id, such as M001'))
@@ -120,6 +130,7 @@ export function buildProgram(
     .argument('<county>', county)
     .argument('[plan]', t('方案 plan.json；不给则按现状计算', 'plan.json; without it, the present state'))
     .addOption(policy)
+    .addOption(scenario)
     .option('--json', t('以 JSON 输出', 'print JSON'))
     .action(async (file: string, planFile: string | undefined, options: CheckOptions) =>
       exitWith(

@@ -16,10 +16,11 @@ export async function plan(countyPath: string, options: PlanOptions, terminal: T
   const inputs = await readInputs(countyPath, options, terminal)
   if (!inputs) return EXIT.input
   const { county, policy, pins } = inputs
+  const scenarios = inputs.scenarios.map(({ name }) => name)
   const { effort, seed, only, seconds, workers = availableParallelism() } = options
   const progress = progressReporter(terminal)
   const outcome = await planCounty(
-    { county, policy, seed, effort, ...(pins && { pins }), ...(only && { only }) },
+    { county, policy, scenarios, seed, effort, ...(pins && { pins }), ...(only && { only }) },
     {
       workers,
       onProgress: progress.report,
