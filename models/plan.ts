@@ -77,6 +77,16 @@ export const RotationConflict = z.strictObject({
 })
 export type RotationConflict = z.infer<typeof RotationConflict>
 
+/** Half-days a week that the rotation counts on lending between two sites of a cluster; duties later name the people. */
+export const LentVisits = z.strictObject({
+  fromSiteId: Id,
+  toSiteId: Id,
+  stage: Stage,
+  subject: Subject,
+  visits: z.int().min(1),
+})
+export type LentVisits = z.infer<typeof LentVisits>
+
 export const Rotation = z.strictObject({
   status: SolveStatus,
   stopped: StopReason,
@@ -95,6 +105,8 @@ export const Rotation = z.strictObject({
   moves: z.array(RotationMove),
   headcounts: z.array(Headcount),
   comparison: z.array(ComparisonLine),
+  /** What the objective counts on; none where absent. */
+  lending: z.array(LentVisits).optional(),
   /** Points of missing periods: no plan is below `bound`; `best` was found; the plan may have up to `allowed`. */
   coverage: z.strictObject({ bound: z.number(), best: z.number(), allowed: z.number() }).optional(),
   /** Rules that could not be kept all together, and how far each gave way. Empty in the ordinary case. */

@@ -1,6 +1,14 @@
 /** The variants' results become the rotation of a plan: moves with reasons, headcounts, the four-line comparison, conflicts. */
 import { byCode, ceilShare } from '../../models/basics.ts'
-import type { ComparisonLine, Posting, Rotation, RotationConflict, RotationMove } from '../../models/plan.ts'
+import type {
+  ComparisonLine,
+  LentVisits,
+  Posting,
+  Rotation,
+  RotationConflict,
+  RotationMove,
+} from '../../models/plan.ts'
+import { SUBJECTS } from '../../models/subject.ts'
 import { servingSiteOn } from '../../models/teacher.ts'
 import type { RotationInput } from './build.ts'
 import type { Lending } from './cover.ts'
@@ -70,6 +78,7 @@ export function combineVariants(
     moves,
     headcounts: headcountsOf(problem, moves),
     comparison: comparisonOf(problem, results),
+    lending: lendingOf(problem, plan.visits),
   }
   const coverage = Number.isFinite(plan.coverage.allowed) ? plan.coverage : null
   return { rotation, postings, conflicts: conflictsOf(problem, plan), coverage }
@@ -113,6 +122,19 @@ const headcountsOf = (problem: RotationProblem, moves: readonly RotationMove[]):
     const out = moves.filter((move) => move.fromSiteId === id).length
     return { siteId: id, before: persons.length, after: persons.length + into - out }
   })
+
+const lendingOf = ({ arcs, units, sites }: RotationProblem, visits: Int32Array): LentVisits[] =>
+  arcs.flatMap(({ from, to, subject }, arc) =>
+    visits[arc]! > 0
+      ? {
+          fromSiteId: sites[units[from]!.site]!.id,
+          toSiteId: sites[units[to]!.site]!.id,
+          stage: units[to]!.stage,
+          subject: SUBJECTS[subject]!,
+          visits: visits[arc]!,
+        }
+      : [],
+  )
 
 /** Nothing / lending / rotation / both, each by the evaluator; a variant that was not solved has no line. */
 function comparisonOf(problem: RotationProblem, results: readonly VariantResult[]): ComparisonLine[] {
