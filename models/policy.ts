@@ -136,9 +136,19 @@ const TimetableRules = z.strictObject({
   notInFirstPeriod: z.array(Subject),
   /** Kind of special room a subject uses at sites that have one. */
   roomKind: BySubject(RoomKind),
+  /** Points for each case. */
   weights: z.strictObject({
     subjectTwiceADay: Weight,
+    /** A subject of two periods a week on neighbouring days. */
+    subjectNextDay: Weight.default(0.5),
+    /** A free period of a class before its last lesson of the day. */
+    classGap: Weight.default(2),
+    /** A lesson of a class above or below the even share of the day. */
+    classOverDay: Weight.default(1),
+    /** A lesson that finds no special room free and stays in the classroom. */
+    roomShort: Weight.default(2),
     teacherGap: Weight,
+    /** A lesson of a teacher more than one above the even share of the day. */
     teacherOverDay: Weight,
     coreSubjectLate: Weight,
     firstPeriod: Weight,
@@ -182,6 +192,37 @@ const Curriculum = z.strictObject({
   peDaily: z.boolean(),
 })
 
+/** How sites are grouped (教共体/学区): 规模适宜、学段相同、距离相近、强弱搭配、优势互补 (Ziyang 2024). */
+const Clustering = z.strictObject({
+  sameStage: z.boolean(),
+  withinTownship: z.boolean(),
+  /** Sites beside the core. */
+  membersMin: z.int().min(0),
+  membersMax: z.int().min(1),
+  count: z.int().min(1).nullable(),
+  /** Clusters whose core is a primary school, and those whose core has a junior stage; null leaves it open. */
+  mix: z
+    .strictObject({ primary: z.int().min(0), nineYear: z.int().min(0) })
+    .nullable()
+    .default(null),
+  /** A core is at least this strong by the bureau's composite. */
+  coreStrengthMin: z.number().min(0).max(100).default(60),
+  /** Farthest member from its core, one way; null for no limit. */
+  maxTravelMinToCore: z.number().min(1).max(600).nullable().default(null),
+  /** Members hang together by steps of at most this many minutes; null where that is not asked. */
+  neighbourMaxMin: z.number().min(1).max(600).nullable().default(null),
+  /** Points: a minute from a site to its core, a point of strength out of balance, a missing period, a site that changes, a site beyond the even size. */
+  weights: z
+    .strictObject({
+      travelMin: Weight,
+      strengthPoint: Weight,
+      missingPeriod: Weight,
+      changedSite: Weight,
+      unevenSite: Weight,
+    })
+    .default({ travelMin: 1, strengthPoint: 0.5, missingPeriod: 0.5, changedSite: 5, unevenSite: 2 }),
+})
+
 /** One bureau's rules as data, complete: what a profile says after inheriting from its parents. */
 export const Policy = z.strictObject({
   id: Id,
@@ -213,13 +254,7 @@ export const Policy = z.strictObject({
     /** Minutes added to each estimated trip: waiting, parking, walking. */
     fixedMin: z.number().min(0).max(60),
   }),
-  cluster: z.strictObject({
-    sameStage: z.boolean(),
-    withinTownship: z.boolean(),
-    membersMin: z.int().min(0),
-    membersMax: z.int().min(1),
-    count: z.int().min(1).nullable(),
-  }),
+  cluster: Clustering,
   approvals: z.strictObject({ withinCluster: Text, betweenClusters: Text }),
   /** Bureau's milestones by year, for reports. */
   milestones: z.array(z.strictObject({ year: z.int(), text: Text })),
