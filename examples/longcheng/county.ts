@@ -1,17 +1,14 @@
 import type { County } from '../../models/county.ts'
 import type { Policy } from '../../models/policy.ts'
-import type { Subject } from '../../models/subject.ts'
-import { assembleCounty, type SchoolSketch } from '../../src/generate/assemble.ts'
+import { assembleCounty } from '../../src/generate/assemble.ts'
 import { Draw } from '../../src/generate/draw.ts'
+import { placeAt } from '../../src/generate/geo.ts'
+import type { SchoolSketch } from '../../src/generate/sketch.ts'
 
 const SEED = 2020
-/** PE, music and art teachers of the centre, three each, who also take one another's arts. */
-const ITINERANTS: readonly { readonly subject: Subject; readonly second: Subject }[] = [
-  ...Array.from({ length: 3 }, () => ({ subject: 'pe' as const, second: 'music' as const })),
-  ...Array.from({ length: 3 }, () => ({ subject: 'music' as const, second: 'art' as const })),
-  ...Array.from({ length: 3 }, () => ({ subject: 'art' as const, second: 'music' as const })),
-]
-/** Four bus routes from the centre, three sites each, one after the other; the farthest site is 12 km away. */
+/** The nine itinerant teachers of the report; how many of each subject is made up. */
+const ITINERANTS = { pe: 4, music: 3, art: 2 } as const
+/** Four bus routes from the centre, three sites each, one after the other: legs in km. The farthest site is 12 km away. */
 const ROUTES_KM: readonly (readonly number[])[] = [
   [4, 2.2, 2.4],
   [5, 2.5, 2],
@@ -19,46 +16,36 @@ const ROUTES_KM: readonly (readonly number[])[] = [
   [7, 2.5, 2.5],
 ]
 const BUS_KMH = 30
+const CENTRE = { lat: 35, lon: 105.9 }
+/** Straight kilometres for each by road. */
+const STRAIGHTNESS = 0.75
 
 /**
- * Longcheng town, Qin'an (press reports of 2020): nine teachers of PE, music and art at the centre travel by four bus routes
- * to twelve sites. The number of teachers and sites, the routes and distances are reported; all else is made up.
+ * Longcheng town, Qin'an county (press reports of 2020): nine teachers of PE, music and art at the centre travel by four
+ * bus routes to twelve teaching sites on Tuesdays and Thursdays. Pupils, people and positions are made up.
  */
 export function longchengCounty(policy: Policy): County {
   const draw = new Draw(SEED)
-  const sites = ROUTES_KM.flatMap((route, r) =>
-    route.map((_, n) => ({ id: `L${r + 1}${n + 1}`, route: r, order: n })),
+  const stops = ROUTES_KM.flatMap((legs, route) =>
+    legs.map((_, stop) => ({ route, stop, km: legs.slice(0, stop + 1).reduce((a, b) => a + b, 0) })),
   )
-  const county = assembleCounty(
+  return assembleCounty(
     {
-      name: '陇城镇（示例）',
+      name: '陇城镇学区（示例）',
       schoolYear: '2026-2027',
       asOf: '2026-08-31',
       notes: [
-        '模拟数据：人数、名册、学校名称为虚构；9 名走教教师、12 个教学点、4 条线路见于报道。',
-        'Synthetic, except for nine itinerant teachers, twelve sites and four bus routes, which were reported.',
+        '本示例为模拟数据：9 名体音美走教教师、12 个教学点、4 条校车线路、每周二和周四走教、最远 12 公里，见于 2020 年报道。',
+        '虚构部分：学生数、全部教师名册（以编号代替姓名）、教学点名称与位置、各段里程。',
+        'Synthetic, except for nine itinerant teachers, twelve sites, four bus routes, two days a week and 12 km at most, which were reported in 2020.',
       ],
       clusters: [{ id: 'C1', name: '陇城镇学区', coreSiteId: 'L0' }],
-      schools: [
-        sketch('L0', '中心小学', 'core', 420, 27, 0, 0),
-        ...sites.map(({ id, route, order }) => ({
-          ...sketch(
-            id,
-            `${route + 1}号线第${order + 1}站小学`,
-            'point',
-            draw.whole(8, 22),
-            2,
-            Math.cos(route * 1.6) * (order + 2) * 2,
-            Math.sin(route * 1.6) * (order + 2) * 2,
-          ),
-          primaryGrades: [1, 2],
-        })),
-      ],
+      schools: [centre(), ...stops.map(({ route, stop, km }) => point(route, stop, km, draw.whole(10, 22)))],
       townDwellers: 0,
-      travel: ROUTES_KM.flatMap((route, r) =>
-        route.map((roadKm, n) => ({
-          fromSiteId: n === 0 ? 'L0' : `L${r + 1}${n}`,
-          toSiteId: `L${r + 1}${n + 1}`,
+      travel: ROUTES_KM.flatMap((legs, route) =>
+        legs.map((roadKm, stop) => ({
+          fromSiteId: stop === 0 ? 'L0' : idOf(route, stop - 1),
+          toSiteId: idOf(route, stop),
           roadKm,
           travelMin: Math.ceil((roadKm / BUS_KMH) * 60),
         })),
@@ -67,49 +54,50 @@ export function longchengCounty(policy: Policy): County {
     policy,
     draw,
   )
-  return { ...county, teachers: withItinerants(county) }
 }
 
-/** The centre's last nine teachers without an office are the itinerant ones. */
-function withItinerants(county: County): County['teachers'] {
-  const free = county.teachers.filter(
-    ({ homeSiteId, role, formClassId }) =>
-      homeSiteId === 'L0' && role === 'teacher' && formClassId === undefined,
-  )
-  const chosen = new Map(free.slice(-ITINERANTS.length).map(({ id }, i) => [id, ITINERANTS[i]!]))
-  return county.teachers.map((teacher) => {
-    const itinerant = chosen.get(teacher.id)
-    return itinerant
-      ? { ...teacher, subject: itinerant.subject, secondSubjects: [itinerant.second] }
-      : teacher
-  })
-}
+const idOf = (route: number, stop: number): string => `L${route + 1}${stop + 1}`
 
-const KM_PER_DEGREE = 111.2
+const SITE = { stages: ['primary' as const], township: '陇城镇', clusterId: 'C1' }
 
-function sketch(
-  id: string,
-  name: string,
-  standing: SchoolSketch['standing'],
-  pupils: number,
-  teachers: number,
-  eastKm: number,
-  northKm: number,
-): SchoolSketch {
+const centre = (): SchoolSketch => ({
+  standing: 'core',
+  pupils: { primary: 500 },
+  teachers: { primary: 29 },
+  specialists: { ...ITINERANTS, english: 2, science: 1, it: 1 },
+  site: {
+    id: 'L0',
+    name: '陇城中心小学',
+    kind: 'primary',
+    ...SITE,
+    locale: 'town',
+    strength: 80,
+    position: CENTRE,
+  },
+})
+
+/** The routes leave the centre to the four quarters of the compass. */
+function point(route: number, stop: number, roadKm: number, pupils: number): SchoolSketch {
+  const [eastKm, northKm] = [
+    [1, 0],
+    [0, 1],
+    [-1, 0],
+    [0, -1],
+  ][route]!.map((way) => way * roadKm * STRAIGHTNESS)
   return {
-    standing,
+    standing: 'point',
     pupils: { primary: pupils },
-    teachers: { primary: teachers },
+    teachers: { primary: 2 },
+    primaryGrades: [1, 2],
     site: {
-      id,
-      name,
-      kind: standing === 'point' ? 'teaching-point' : 'primary',
-      stages: ['primary'],
-      township: '陇城镇',
-      locale: standing === 'core' ? 'town' : 'rural',
-      clusterId: 'C1',
-      strength: standing === 'core' ? 80 : 35,
-      position: { lat: 35 + northKm / KM_PER_DEGREE, lon: 105.9 + eastKm / (KM_PER_DEGREE * 0.82) },
+      id: idOf(route, stop),
+      name: `${route + 1}号线第${stop + 1}站教学点`,
+      kind: 'teaching-point',
+      ...SITE,
+      parentSiteId: 'L0',
+      locale: 'rural',
+      strength: 35,
+      position: placeAt(CENTRE, eastKm!, northKm!),
     },
   }
 }

@@ -12,9 +12,9 @@ export class Draw {
     return this.#random.float() < share
   }
 
-  /** A whole number from `from` to `to`, both included. */
+  /** A whole number from `from` to `to`, both included; `from` where `to` is lower. */
   whole(from: number, to: number): number {
-    return from + this.#random.below(to - from + 1)
+    return from + this.#random.below(Math.max(0, to - from) + 1)
   }
 
   between(from: number, to: number): number {
@@ -27,15 +27,19 @@ export class Draw {
     return item
   }
 
+  /** An index, each with the chance that its weight has in the sum. */
+  index(weights: readonly number[]): number {
+    let left = this.#random.float() * weights.reduce((sum, weight) => sum + weight, 0)
+    for (const [i, weight] of weights.entries()) {
+      left -= weight
+      if (left < 0) return i
+    }
+    return weights.length - 1
+  }
+
   /** One of the keys, each with the chance that its weight has in the sum. */
   weighted<Key extends string>(weights: Readonly<Record<Key, number>>): Key {
-    const entries = Object.entries(weights) as [Key, number][]
-    let left = this.#random.float() * entries.reduce((sum, [, weight]) => sum + weight, 0)
-    for (const [key, weight] of entries) {
-      left -= weight
-      if (left < 0) return key
-    }
-    return entries.at(-1)![0]
+    return (Object.keys(weights) as Key[])[this.index(Object.values(weights))]!
   }
 }
 
