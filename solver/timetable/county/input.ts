@@ -1,3 +1,4 @@
+import { byCode } from '../../../models/basics.ts'
 import type { County } from '../../../models/county.ts'
 import type { Duty, Posting, Visit } from '../../../models/plan.ts'
 import type { Policy } from '../../../models/policy.ts'
@@ -19,40 +20,40 @@ export interface TimetablePart extends TimetableInput {
 }
 
 /**
- * Splits a county where no teacher teaches on both sides of the cut. Parts come in the order of their first site;
- * a part's county keeps only what belongs to it.
+ * Splits a county where no teacher and no lesson reaches across the cut. A part's county keeps only what belongs to it. Parts
+ * and what is in them come in the order of their ids, so that the same county gives the same parts however it is listed.
  */
 export function splitTimetable(input: TimetableInput): TimetablePart[] {
   const rootOf = connectSites(input)
-  const keys = [...new Set(input.duties.map(({ siteId }) => rootOf(siteId)))].sort(
-    (a, b) => siteOrder(input, a) - siteOrder(input, b),
-  )
+  const keys = [...new Set(input.duties.map(({ siteId }) => rootOf(siteId)))].sort(byCode)
   return keys.map((key) => {
-    const here = (siteId: string) => rootOf(siteId) === key
-    const duties = input.duties.filter(({ siteId }) => here(siteId))
+    const isHere = ({ siteId }: { readonly siteId: string }) => rootOf(siteId) === key
+    const duties = input.duties.filter(isHere).sort(byId)
     const teachers = new Set(duties.map(({ teacherId }) => teacherId))
     const { county } = input
     return {
       ...input,
       key,
       duties,
-      visits: input.visits.filter(({ siteId }) => here(siteId)),
-      postings: input.postings.filter(({ teacherId }) => teachers.has(teacherId)),
+      visits: input.visits.filter(({ teacherId }) => teachers.has(teacherId)).sort(byId),
+      postings: input.postings
+        .filter(({ teacherId }) => teachers.has(teacherId))
+        .sort((a, b) => byCode(a.teacherId, b.teacherId)),
       county: {
         ...county,
-        classes: county.classes.filter(({ siteId }) => here(siteId)),
-        rooms: county.rooms.filter(({ siteId }) => here(siteId)),
-        teachers: county.teachers.filter(({ id }) => teachers.has(id)),
+        classes: county.classes.filter(isHere).sort(byId),
+        classGroups: county.classGroups.filter(isHere).sort(byId),
+        rooms: county.rooms.filter(isHere).sort(byId),
+        teachers: county.teachers.filter(({ id }) => teachers.has(id)).sort(byId),
         travel: [],
       },
     }
   })
 }
 
-const siteOrder = ({ county }: TimetableInput, siteId: string): number =>
-  county.sites.findIndex(({ id }) => id === siteId)
+const byId = (a: { readonly id: string }, b: { readonly id: string }): number => byCode(a.id, b.id)
 
-/** Union-find over sites: those where one teacher has duties belong together. */
+/** Union-find over sites: those of one teacher's duties belong together, and those of classes taught together. */
 function connectSites({ duties, county }: TimetableInput): (siteId: string) => string {
   const parent = new Map(county.sites.map(({ id }) => [id, id]))
   const find = (siteId: string): string => {
@@ -62,11 +63,17 @@ function connectSites({ duties, county }: TimetableInput): (siteId: string) => s
     parent.set(siteId, root)
     return root
   }
-  const firstSite = new Map<string, string>()
-  for (const { teacherId, siteId } of duties) {
-    const first = firstSite.get(teacherId)
-    if (first === undefined) firstSite.set(teacherId, siteId)
-    else parent.set(find(siteId), find(first))
+  /** The root is the first site of its part. */
+  const join = (a: string, b: string): void => {
+    const [first, second] = [find(a), find(b)].sort(byCode) as [string, string]
+    parent.set(second, first)
+  }
+  const siteOfClass = new Map(county.classes.map(({ id, siteId }) => [id, siteId]))
+  const siteOfTeacher = new Map<string, string>()
+  for (const { teacherId, siteId, classIds } of duties) {
+    join(siteId, siteOfTeacher.get(teacherId) ?? siteId)
+    siteOfTeacher.set(teacherId, siteId)
+    for (const classId of classIds) join(siteId, siteOfClass.get(classId)!)
   }
   return find
 }

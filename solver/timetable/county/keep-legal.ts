@@ -3,20 +3,24 @@ import type { Rule } from '../kernel/rules.ts'
 
 /**
  * Takes out lessons until no hard rule but completeness is broken: what cannot be placed legally is better listed as unmet
- * than shown in two places at once. Goes through the lessons once and keeps each that stands with those kept so far.
- * Knows the hard rules a county uses: clash, spread, busy-slots and travel (late, sites).
+ * than shown in two places at once. Each lesson stays, in the given order, if it stands with those kept so far; what could not
+ * stay goes to the first slot where it can. Knows the hard rules a county uses: clash, spread, busy-slots and travel (late,
+ * sites).
+ * @param order lessons, the most important first
  */
-export function keepLegal(problem: Problem, placement: Placement): Placement {
+export function keepLegal(problem: Problem, placement: Placement, order: readonly number[]): Placement {
   const kept = new Int32Array(placement.length).fill(-1)
   const tests = problem.rules
     .filter(({ level }) => level === 'hard')
     .map((rule) => legalityOf(problem, rule, kept))
-  for (let lesson = 0; lesson < placement.length; lesson++) {
-    const slot = placement[lesson]!
-    if (slot < 0 || !tests.every((legal) => legal.allows(lesson, slot))) continue
+  const keep = (lesson: number, slot: number): boolean => {
+    if (slot < 0 || !tests.every((legal) => legal.allows(lesson, slot))) return false
     kept[lesson] = slot
     for (const legal of tests) legal.add(lesson, slot)
+    return true
   }
+  const homeless = order.filter((lesson) => !keep(lesson, placement[lesson]!))
+  for (const lesson of homeless) problem.lessons[lesson]!.starts.some((slot) => keep(lesson, slot))
   return kept
 }
 

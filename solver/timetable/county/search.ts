@@ -1,0 +1,136 @@
+import { byCode } from '../../../models/basics.ts'
+import type { Lesson, StopReason } from '../../../models/plan.ts'
+import { evaluate } from '../kernel/evaluate.ts'
+import { type Solution, solve } from '../kernel/solve.ts'
+import { type FittedPart, fitToWeek } from './fit.ts'
+import type { TimetablePart } from './input.ts'
+import { keepLegal } from './keep-legal.ts'
+import { handOutRooms } from './rooms.ts'
+import { POINTS } from './rules/context.ts'
+
+export interface TimetableOptions {
+  readonly seed: number
+  readonly effort: 'quick' | 'standard' | 'thorough'
+  readonly onProgress?: (progress: TimetableProgress) => void
+  /** Safety limit, ms; needs `nowMs`. What it cuts short is not reproducible. */
+  readonly limitMs?: number
+  /** Monotonic clock, ms. */
+  readonly nowMs?: () => number
+}
+
+export interface TimetableProgress {
+  readonly phase: Phase
+  /** Work done, 0 to 1. */
+  readonly fraction: number
+  /** Soft cost of the best week met that breaks no hard rule, points. */
+  readonly incumbent?: number
+  /** The best week so far, at the end of each search: what is left if the run is cancelled. */
+  readonly best?: TimetablePartResult
+}
+
+type Phase = 'placing' | 'improving'
+
+/** What a part came to. Plain data. Every lesson listed keeps every hard rule. */
+export interface TimetablePartResult {
+  readonly key: string
+  /** With rooms; by duty, day and period. */
+  readonly lessons: readonly Lesson[]
+  /** Soft cost by rule, points of the policy's timetable weights. */
+  readonly soft: Readonly<Record<string, number>>
+  /** `optimal`: everything is placed and no soft rule costs anything. */
+  readonly status: 'optimal' | 'feasible'
+  readonly stopped: StopReason
+  readonly iterations: number
+}
+
+/** Proposed moves for each lesson in one search, and searches one after another, each from the best week so far. */
+const EFFORT = {
+  quick: { movesPerLesson: 100, searches: 1 },
+  standard: { movesPerLesson: 400, searches: 1 },
+  thorough: { movesPerLesson: 1500, searches: 3 },
+} as const
+
+/** The most of one search's moves that may go into a first week without a broken rule. */
+const PLACING_SHARE = 0.3
+
+/**
+ * Places the lessons of a part: the kernel looks for a week that breaks no hard rule, then for better ones; a lesson without a
+ * legal place in the last and best of them is left out.
+ */
+export function solveTimetablePart(part: TimetablePart, options: TimetableOptions): TimetablePartResult {
+  const fitted = fitToWeek(part)
+  const { movesPerLesson, searches } = EFFORT[options.effort]
+  const moves = movesPerLesson * fitted.problem.lessons.length
+  const run = searchRun(fitted, options, (PLACING_SHARE + searches) * moves)
+
+  let week = run('placing', PLACING_SHARE * moves)
+  for (let n = 0; n < searches && week.stopped === 'iteration-limit'; n++) {
+    const best = { ...resultOf(part.key, fitted, week), stopped: 'cancelled' } as const
+    options.onProgress?.({
+      phase: 'improving',
+      fraction: (PLACING_SHARE + n) / (PLACING_SHARE + searches),
+      best,
+    })
+    week = run('improving', moves, week)
+  }
+  return resultOf(part.key, fitted, week)
+}
+
+/** Calls the kernel again and again, each time from where it stood; the iterations of a solution are those of all calls. */
+function searchRun(
+  { problem }: FittedPart,
+  { seed, limitMs, nowMs, onProgress }: TimetableOptions,
+  allMoves: number,
+): (phase: Phase, moves: number, from?: Solution) => Solution {
+  const startMs = nowMs?.() ?? 0
+  const timeLeft = () =>
+    limitMs !== undefined && nowMs ? { clock: nowMs, limitMs: limitMs - (nowMs() - startMs) } : {}
+  let [calls, movesGranted] = [0, 0]
+  return (phase, moves, from) => {
+    const solution = solve(problem, {
+      seed: seed + calls,
+      iterations: Math.ceil(moves),
+      onlyFeasible: phase === 'placing',
+      ...(from && { start: from.placement }),
+      ...timeLeft(),
+      onProgress: ({ iteration, bestHard, bestSoft }) =>
+        onProgress?.({
+          phase,
+          fraction: (movesGranted + iteration) / allMoves,
+          ...(bestHard === 0 && { incumbent: bestSoft / POINTS }),
+        }),
+    })
+    calls++
+    movesGranted += moves
+    return { ...solution, iterations: (from?.iterations ?? 0) + solution.iterations }
+  }
+}
+
+/** The week as plain lessons, without those that break a hard rule. */
+function resultOf(
+  key: string,
+  fitted: FittedPart,
+  { placement, stopped, iterations }: Solution,
+): TimetablePartResult {
+  const { problem, input, order, timeOf } = fitted
+  const legal = keepLegal(problem, placement, order)
+  const timed = problem.lessons.flatMap(({ course }, lesson) =>
+    legal[lesson]! < 0 ? [] : [{ dutyId: input.duties[course]!.id, ...timeOf(course, legal[lesson]!) }],
+  )
+  const { byRule } = evaluate(problem, legal)
+  const soft: Record<string, number> = {}
+  problem.rules.forEach(({ code, level }, rule) => {
+    if (level === 'soft') soft[code] = (soft[code] ?? 0) + byRule[rule]! / POINTS
+  })
+  const isPerfect = byRule.every((cost) => cost === 0)
+  return {
+    key,
+    lessons: handOutRooms(input, timed)
+      .map(({ startMin: _start, endMin: _end, ...lesson }): Lesson => lesson)
+      .sort((a, b) => byCode(a.dutyId, b.dutyId) || a.day - b.day || a.period - b.period),
+    soft,
+    status: isPerfect ? 'optimal' : 'feasible',
+    stopped,
+    iterations,
+  }
+}
