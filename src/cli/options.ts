@@ -29,6 +29,14 @@ export interface ExplainOptions extends CountyOptions {
   readonly move?: string
 }
 
+export interface ClusterCommandOptions extends CountyOptions {
+  readonly count?: number
+  readonly alternatives: number
+  readonly effort: Effort
+  readonly seed: number
+  readonly out: string
+}
+
 export interface GenerateOptions {
   readonly sites: number
   readonly teachers: number

@@ -2,7 +2,14 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import type { Text } from '../../models/basics.ts'
 import { PRODUCT } from '../product.ts'
 import { EXIT, type ExitCode } from './exit.ts'
-import type { CheckOptions, ExplainOptions, GenerateOptions, PlanOptions, ServeOptions } from './options.ts'
+import type {
+  CheckOptions,
+  ClusterCommandOptions,
+  ExplainOptions,
+  GenerateOptions,
+  PlanOptions,
+  ServeOptions,
+} from './options.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Commands that live above this floor of the house and are handed in by the starter. */
@@ -58,6 +65,9 @@ export function buildProgram(
       'scenario file (YAML or JSON); may be given several times, applied in order',
     ),
   ).argParser((file: string, before: readonly string[] | undefined) => [...(before ?? []), file])
+  const effort = new Option('--effort <level>', t('求解力度', 'how hard to search'))
+    .choices(['quick', 'standard', 'thorough'])
+    .default('standard')
   const whole = wholeNumber(terminal)
 
   command('plan', '由一份县域数据生成一套经过校验的方案', 'make one checked plan out of one county')
@@ -74,11 +84,7 @@ export function buildProgram(
       t('只做到哪一步：rotation、duties 或 timetable', 'stop after: rotation, duties or timetable'),
       oneOf(['rotation', 'duties', 'timetable'], terminal),
     )
-    .addOption(
-      new Option('--effort <level>', t('求解力度', 'how hard to search'))
-        .choices(['quick', 'standard', 'thorough'])
-        .default('standard'),
-    )
+    .addOption(effort)
     .option(
       '--seed <n>',
       t('随机种子：相同种子得到相同方案', 'seed: the same seed gives the same plan'),
@@ -136,6 +142,32 @@ export function buildProgram(
       exitWith(
         await (await import('./commands/indicators.ts')).indicators(file, planFile, options, terminal),
       ),
+    )
+
+  command(
+    'cluster',
+    '组建教共体（学区）：评价现状，给出有下界的方案和备选',
+    'form clusters: today measured, a proposal with its bound, alternatives',
+  )
+    .argument('<county>', county)
+    .addOption(policy)
+    .addOption(scenario)
+    .requiredOption('--out <dir>', t('结果文件夹', 'folder for the results'))
+    .option(
+      '--count <n>',
+      t('教共体个数；默认按政策或现状', 'number of clusters; default: the policy, else as today'),
+      whole(1, 500),
+    )
+    .option('--alternatives <n>', t('备选方案个数', 'further proposals'), whole(0, 10), 3)
+    .addOption(effort)
+    .option(
+      '--seed <n>',
+      t('随机种子：相同种子得到相同方案', 'seed: the same seed gives the same plan'),
+      whole(0, 2_147_483_647),
+      1,
+    )
+    .action(async (file: string, options: ClusterCommandOptions) =>
+      exitWith(await (await import('./commands/cluster.ts')).cluster(file, options, terminal)),
     )
 
   command(
