@@ -8,38 +8,40 @@ import { MoveList } from '../../solver/timetable/kernel/moves/move-list.ts'
 import { Proposer } from '../../solver/timetable/kernel/moves/proposer.ts'
 import type { Problem } from '../../solver/timetable/kernel/problem.ts'
 import { State } from '../../solver/timetable/kernel/state.ts'
-import { anyPlacement, anyProblem } from '../solver/timetable/arbitrary.ts'
+import { anyChosen, anyPlacement, anyProblem } from '../solver/timetable/arbitrary.ts'
 
 const problemAndPlacement = anyProblem().chain((problem) =>
-  anyPlacement(problem).map((placement) => ({ problem, placement })),
+  fc
+    .tuple(anyPlacement(problem), anyChosen(problem))
+    .map(([placement, chosen]) => ({ problem, placement, chosen })),
 )
 
-function stateOf(problem: Problem, placement: Int32Array): State {
+function stateOf(problem: Problem, placement: Int32Array, chosen: Int32Array): State {
   const state = new State(compile(problem))
-  state.load(placement)
+  state.load(placement, chosen)
   return state
 }
 
-const bits = ({ slotOf, count, who, mask, daySet, counter, hard, soft }: State) =>
-  structuredClone({ slotOf, count, who, mask, daySet, counter, hard, soft })
+const bits = ({ slotOf, chosen, rows, tally, count, who, mask, daySet, counter, hard, soft }: State) =>
+  structuredClone({ slotOf, chosen, rows, tally, count, who, mask, daySet, counter, hard, soft })
 
 describe('the kernel of the timetable', () => {
   test('costs what the independent evaluator says, on any placement of any problem', () => {
     fc.assert(
-      fc.property(problemAndPlacement, ({ problem, placement }) => {
+      fc.property(problemAndPlacement, ({ problem, placement, chosen }) => {
         checkProblem(problem)
-        const { hard, soft } = evaluate(problem, placement)
-        const state = stateOf(problem, placement)
+        const { hard, soft } = evaluate(problem, placement, chosen)
+        const state = stateOf(problem, placement, chosen)
         expect([state.hard, state.soft]).toEqual([hard, soft])
       }),
-      { numRuns: 2000 },
+      { numRuns: 5000 },
     )
   })
 
   test('prices every proposed move as the evaluator does, and takes it back bit for bit', () => {
     fc.assert(
-      fc.property(problemAndPlacement, fc.integer(), ({ problem, placement }, seed) => {
-        const state = stateOf(problem, placement)
+      fc.property(problemAndPlacement, fc.integer(), ({ problem, placement, chosen }, seed) => {
+        const state = stateOf(problem, placement, chosen)
         const random = new Random(seed)
         const proposer = new Proposer(problem, state, random)
         const placed = problem.lessons.flatMap((_, lesson) => (placement[lesson]! >= 0 ? [lesson] : []))
@@ -49,7 +51,7 @@ describe('the kernel of the timetable', () => {
           if (!proposer.propose(placed[random.below(placed.length)]!, move)) continue
           const before = bits(state)
           state.apply(move)
-          const { hard, soft } = evaluate(problem, state.slotOf)
+          const { hard, soft } = evaluate(problem, state.slotOf, state.chosen)
           expect([state.hard, state.soft]).toEqual([hard, soft])
           const after = bits(state)
           state.undo(move)
@@ -60,7 +62,7 @@ describe('the kernel of the timetable', () => {
           }
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 600 },
     )
   })
 })

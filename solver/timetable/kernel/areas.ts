@@ -6,14 +6,16 @@ const ONE_AREA = 2000
 
 /** Lessons that can move, grouped by site. */
 export class Areas {
-  /** Every lesson with two starts or more. */
+  /** Every lesson with two starts or more, or a choice. */
   readonly movable: Int32Array
   private readonly lists: readonly Int32Array[]
   private readonly areaOf: Int32Array
 
   constructor(problem: Problem) {
     const { lessons, travel } = problem
-    const movable = lessons.flatMap(({ starts }, lesson) => (starts.length > 1 ? [lesson] : []))
+    const movable = lessons.flatMap(({ starts, choices = [] }, lesson) =>
+      starts.length > 1 || (starts.length > 0 && choices.length > 0) ? [lesson] : [],
+    )
     const siteOf = (lesson: number): number => {
       const { place, placeOf } = lessons[lesson]!
       const at = place ?? placeOf?.[0]

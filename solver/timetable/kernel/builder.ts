@@ -1,7 +1,7 @@
 import { outside } from './bits.ts'
-import type { MaskTables, Monitors, OrderMonitor } from './compiled.ts'
+import type { ChoiceWatcher, MaskTables, Monitors, OrderMonitor } from './compiled.ts'
 import type { Problem } from './problem.ts'
-import type { Limits, Rule } from './rules.ts'
+import type { ChoiceOf, Limits, Rule } from './rules.ts'
 
 type MaskFunction = (mask: number) => number
 
@@ -44,6 +44,10 @@ export class Builder {
   /** Rows after those of resources and courses: the courses of each. */
   readonly setRows: (readonly number[])[] = []
   readonly together: { row: number; monitor: number; size: number }[] = []
+  /** First choice of each lesson in the numbering of all, and one past the last. */
+  readonly choiceStart: Int32Array
+  readonly watchers: ChoiceWatcher[][]
+  readonly tallies: number[] = []
   private readonly tables: Table[] = []
   private readonly tableByKey = new Map<string, number>()
   private readonly plans: MonitorPlan[] = []
@@ -53,10 +57,29 @@ export class Builder {
     const dayStart = [0]
     for (const size of problem.daySlots) dayStart.push(dayStart.at(-1)! + size)
     this.dayStart = dayStart
+    this.choiceStart = new Int32Array(problem.lessons.length + 1)
+    problem.lessons.forEach(({ choices = [] }, lesson) => {
+      this.choiceStart[lesson + 1] = this.choiceStart[lesson]! + choices.length
+    })
+    this.watchers = Array.from({ length: this.choiceStart.at(-1)! }, () => [])
   }
 
   get dayCount(): number {
     return this.problem.daySlots.length
+  }
+
+  durationOf(lesson: number): number {
+    return this.problem.courses[this.problem.lessons[lesson]!.course]!.duration
+  }
+
+  watchChoice({ lesson, choice }: ChoiceOf, watcher: ChoiceWatcher): void {
+    this.watchers[this.choiceStart[lesson]! + choice]!.push(watcher)
+  }
+
+  /** Room in the tally that watchers share; returns where it begins. */
+  reserveTally(values: readonly number[]): number {
+    this.tallies.push(...values)
+    return this.tallies.length - values.length
   }
 
   courseRow(course: number): number {
@@ -105,10 +128,11 @@ export class Builder {
     this.expect(monitor, table)
   }
 
-  /** A monitor that is set directly, with counts 0..max. */
-  direct(rule: Rule, max: number): number {
+  /** A monitor that is set directly, with counts 0..max; `initial` while nothing is placed or chosen. */
+  direct(rule: Rule, max: number, initial = 0): number {
     const monitor = this.monitor(rule)
     this.plans[monitor]!.max = max
+    this.plans[monitor]!.initial = initial
     return monitor
   }
 

@@ -1,5 +1,5 @@
 import type { Lesson, Problem, Travel } from './problem.ts'
-import type { Rule } from './rules.ts'
+import type { ChoiceOf, Rule } from './rules.ts'
 
 /**
  * Holds a problem against what the kernel takes for granted: indices that exist, slots in order, blocks that end on their
@@ -41,6 +41,11 @@ function checkLesson(problem: Problem, lesson: Lesson, index: number, dayOf: rea
     )
     last = start
   }
+  for (const [choice, candidates] of (lesson.choices ?? []).entries()) {
+    const named = candidates.filter((candidate) => candidate !== -1)
+    insist(candidates.length > 0, `lesson ${index}: nobody can be chosen for choice ${choice}`)
+    checkIndices(named, problem.resources.length, `lesson ${index}: candidate`)
+  }
   const places = lesson.placeOf ?? (lesson.place === undefined ? [] : [lesson.place])
   checkIndices(places, problem.travel?.places.length ?? 0, `lesson ${index}: place`)
   insist(
@@ -57,7 +62,7 @@ function checkRule(problem: Problem, rule: Rule, slotCount: number): void {
   )
   if ('resources' in rule) checkIndices(rule.resources, problem.resources.length, `rule ${code}: resource`)
   if ('courses' in rule) checkIndices(rule.courses, problem.courses.length, `rule ${code}: course`)
-  if ('sets' in rule) {
+  if (rule.type === 'spread' || rule.type === 'days-apart' || rule.type === 'together') {
     for (const set of rule.sets) checkIndices(set, problem.courses.length, `rule ${code}: course`)
   }
   if ('slots' in rule) checkIndices(rule.slots, slotCount, `rule ${code}: slot`)
@@ -84,6 +89,20 @@ function checkRule(problem: Problem, rule: Rule, slotCount: number): void {
         insist(cost.length === slotCount, `rule ${code}: ${cost.length} prices for ${slotCount} slots`)
       }
       break
+    case 'chosen':
+    case 'same-chosen':
+      checkChoices(problem, code, rule.sets.flat())
+      break
+    case 'workload':
+      checkChoices(problem, code, rule.loads)
+      checkIndices(
+        rule.points.map(({ resource }) => resource),
+        problem.resources.length,
+        `rule ${code}: resource`,
+      )
+      for (const units of [rule.unitsPerPoint, ...rule.loads.map((load) => load.units)])
+        insist(Number.isInteger(units) && units >= 0, `rule ${code}: ${units} units are not a whole number`)
+      break
     case 'travel':
       checkTravellers(problem, code, rule.resources)
       break
@@ -91,10 +110,22 @@ function checkRule(problem: Problem, rule: Rule, slotCount: number): void {
   }
 }
 
+function checkChoices(problem: Problem, code: string, choices: readonly ChoiceOf[]): void {
+  for (const { lesson, choice } of choices) {
+    const count = problem.lessons[lesson]?.choices?.length ?? 0
+    checkIndices([choice], count, `rule ${code}: choice of lesson ${lesson}`)
+  }
+}
+
 function checkTravellers(problem: Problem, code: string, resources: readonly number[]): void {
   insist(problem.travel !== undefined, `rule ${code}: the problem has no travel`)
   const travels = new Set(resources)
-  problem.lessons.forEach(({ resources: held, place, placeOf }, index) => {
+  problem.lessons.forEach(({ resources: held, choices = [], place, placeOf }, index) => {
+    const mayTravel = choices.flat().some((candidate) => travels.has(candidate))
+    insist(
+      place !== undefined || !mayTravel,
+      `rule ${code}: lesson ${index} may take a traveller, but has no place`,
+    )
     held.forEach((resource, k) => {
       const known = !travels.has(resource) || place !== undefined || placeOf?.[k] !== undefined
       insist(known, `rule ${code}: lesson ${index} of resource ${resource} has no place`)

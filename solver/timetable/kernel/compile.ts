@@ -1,6 +1,7 @@
 import { Builder, priceOf } from './builder.ts'
 import {
   type Compiled,
+  type CompiledChoices,
   type CompiledTravel,
   ORDERED,
   TOGETHER,
@@ -12,15 +13,18 @@ import {
 } from './compiled.ts'
 import { watchBusyGroups } from './monitors/busy-groups.ts'
 import { watchBusySlots } from './monitors/busy-slots.ts'
+import { watchChosen } from './monitors/chosen.ts'
 import { watchConsecutive } from './monitors/consecutive.ts'
 import { watchDaysApart } from './monitors/days-apart.ts'
 import { watchIdle } from './monitors/idle.ts'
 import { watchOrder } from './monitors/order.ts'
 import { watchRuns } from './monitors/runs.ts'
+import { watchSameChosen } from './monitors/same-chosen.ts'
 import { watchSpread } from './monitors/spread.ts'
 import { watchStarts } from './monitors/starts.ts'
 import { watchTogether } from './monitors/together.ts'
 import { watchUnavailable } from './monitors/unavailable.ts'
+import { watchWorkload } from './monitors/workload.ts'
 import type { Lesson, Problem } from './problem.ts'
 import type { ClashRule, Rule, SlotCostRule, TravelRule } from './rules.ts'
 
@@ -29,7 +33,8 @@ export function compile(problem: Problem): Compiled {
   const builder = new Builder(problem)
   for (const rule of problem.rules) watch(rule, builder)
   const { tables, stride } = builder.buildTables()
-  const rowCount = problem.resources.length + problem.courses.length + builder.setRows.length
+  const nobodyRow = problem.resources.length + problem.courses.length + builder.setRows.length
+  const rowCount = nobodyRow + 1
   const rowFlags = new Uint8Array(rowCount)
   const flag = (row: number, bit: number): void => void (rowFlags[row] = rowFlags[row]! | bit)
 
@@ -52,7 +57,7 @@ export function compile(problem: Problem): Compiled {
     togetherMonitor[row] = monitor
     togetherSize[row] = size
   }
-  const lessonRows = compileRows(problem, builder)
+  const { choiceEntry, ...lessonRows } = compileRows(problem, builder, nobodyRow)
   const travel = compileTravel(problem, rowCount, lessonRows.placeOfEntry)
   travel?.travellerOf.forEach((traveller, row) => {
     if (traveller >= 0) flag(row, TRAVELS)
@@ -63,6 +68,8 @@ export function compile(problem: Problem): Compiled {
     ...compilePrices(problem),
     ...compileClashes(problem, rowCount),
     ...lessonRows,
+    nobodyRow,
+    choices: compileChoices(problem, builder, choiceEntry),
     lessonCount: problem.lessons.length,
     courseOf: Int32Array.from(problem.lessons, ({ course }) => course),
     duration: Uint8Array.from(problem.lessons, ({ course }) => problem.courses[course]!.duration),
@@ -130,6 +137,18 @@ function watch(rule: Rule, builder: Builder): void {
     }
     case 'order': {
       watchOrder(rule, builder)
+      return
+    }
+    case 'chosen': {
+      watchChosen(rule, builder)
+      return
+    }
+    case 'same-chosen': {
+      watchSameChosen(rule, builder)
+      return
+    }
+    case 'workload': {
+      watchWorkload(rule, builder)
       return
     }
     // Priced by the state itself, where the lesson is put down.
@@ -231,7 +250,7 @@ function compileClashes(problem: Problem, rowCount: number) {
   return { capacity, clashHard, clashSoft }
 }
 
-function compileRows(problem: Problem, builder: Builder) {
+function compileRows(problem: Problem, builder: Builder, nobodyRow: number) {
   const setRowsOf: number[][] = problem.courses.map(() => [])
   builder.setRows.forEach((courses, index) => {
     for (const course of courses) {
@@ -241,12 +260,17 @@ function compileRows(problem: Problem, builder: Builder) {
   const lessonRowStart = new Int32Array(problem.lessons.length + 1)
   const rows: number[] = []
   const places: number[] = []
+  const choiceEntry: number[] = []
   const startRow = Int32Array.from(problem.lessons, (lesson, index) => {
     const single = problem.courses[lesson.course]!.duration === 1
     const own = single ? [builder.courseRow(lesson.course)] : []
     rows.push(...lesson.resources, ...own, ...setRowsOf[lesson.course]!)
     lesson.resources.forEach((_, k) => places.push(lesson.placeOf?.[k] ?? lesson.place ?? -1))
     while (places.length < rows.length) places.push(-1)
+    for (const _ of lesson.choices ?? []) {
+      choiceEntry.push(rows.push(nobodyRow) - 1)
+      places.push(lesson.place ?? -1)
+    }
     lessonRowStart[index + 1] = rows.length
     return single ? -1 : builder.courseRow(lesson.course)
   })
@@ -255,6 +279,27 @@ function compileRows(problem: Problem, builder: Builder) {
     lessonRows: Int32Array.from(rows),
     startRow,
     placeOfEntry: Int32Array.from(places),
+    choiceEntry: Int32Array.from(choiceEntry),
+  }
+}
+
+function compileChoices(problem: Problem, builder: Builder, entry: Int32Array): CompiledChoices {
+  const lists = problem.lessons.flatMap(({ choices = [] }) => choices)
+  const candidatesFrom = new Int32Array(lists.length + 1)
+  lists.forEach((candidates, choice) => {
+    candidatesFrom[choice + 1] = candidatesFrom[choice]! + candidates.length
+  })
+  return {
+    count: lists.length,
+    start: builder.choiceStart,
+    lessonOf: Int32Array.from(
+      problem.lessons.flatMap(({ choices = [] }, lesson) => choices.map(() => lesson)),
+    ),
+    entry,
+    candidatesFrom,
+    candidates: Int32Array.from(lists.flat()),
+    watchers: builder.watchers,
+    tally: Int32Array.from(builder.tallies),
   }
 }
 

@@ -28,6 +28,9 @@ export interface Compiled {
   /** Rows a lesson occupies for all its slots: lessonRows[lessonRowStart[l] .. lessonRowStart[l + 1]). */
   readonly lessonRowStart: Int32Array
   readonly lessonRows: Int32Array
+  /** What stands in for the row of a choice while nobody is chosen; no rule looks at it. */
+  readonly nobodyRow: number
+  readonly choices: CompiledChoices
   /** Row that marks only the start slot (courses of blocks), -1 for none. */
   readonly startRow: Int32Array
   /** Start slots by domain: starts[startsFrom[d] .. startsFrom[d + 1]), and the same as flags allowed[d x slotCount + slot]. */
@@ -71,6 +74,29 @@ export interface Compiled {
   readonly ordersOf: ReadonlyMap<number, readonly number[]>
   readonly travel?: CompiledTravel
 }
+
+/** Choices of all lessons, numbered in a row: those of lesson l are start[l] .. start[l + 1]. */
+export interface CompiledChoices {
+  readonly count: number
+  readonly start: Int32Array
+  readonly lessonOf: Int32Array
+  /** Where the row of what is chosen stands in `lessonRows`. */
+  readonly entry: Int32Array
+  /** Candidates by choice: candidates[candidatesFrom[c] .. candidatesFrom[c + 1]); -1 is nobody. */
+  readonly candidatesFrom: Int32Array
+  readonly candidates: Int32Array
+  /** Told when the choice goes from one resource to another, by choice. */
+  readonly watchers: readonly (readonly ChoiceWatcher[])[]
+  /** What the watchers keep count of, while nobody is chosen. */
+  readonly tally: Int32Array
+}
+
+export type ChoiceWatcher = (
+  from: number,
+  to: number,
+  tally: Int32Array,
+  bump: (monitor: number, change: number) => void,
+) => void
 
 export interface Monitors {
   readonly count: number

@@ -24,6 +24,22 @@ export function construct(state: State, scope: Scope, random: Random): void {
     else if (!makeRoom(state, scope, lesson, random, move, marks))
       state.relocate(lesson, leastClash(state, lesson))
   }
+  for (let choice = 0; choice < compiled.choices.count; choice++) chooseCheapest(state, choice, random)
+}
+
+/** Takes the candidate that costs least as things stand; the first met of equals, from a random one on. */
+function chooseCheapest(state: State, choice: number, random: Random): void {
+  const { candidates, candidatesFrom } = state.compiled.choices
+  const [from, to] = [candidatesFrom[choice]!, candidatesFrom[choice + 1]!]
+  const offset = random.below(to - from)
+  let [best, hard, soft] = [-1, Infinity, Infinity]
+  for (let k = 0; k < to - from; k++) {
+    const resource = candidates[from + ((offset + k) % (to - from))]!
+    state.choose(choice, resource)
+    if (state.hard > hard || (state.hard === hard && state.soft >= soft)) continue
+    ;[best, hard, soft] = [resource, state.hard, state.soft]
+  }
+  state.choose(choice, best)
 }
 
 const domainSize = ({ domainOf, startsFrom }: Compiled, lesson: number): number =>

@@ -5,11 +5,13 @@
 import { judgeBusyGroups } from './judge/busy-groups.ts'
 import { judgeBusySlots } from './judge/busy-slots.ts'
 import { judgeClash } from './judge/clash.ts'
+import { judgeChosen } from './judge/chosen.ts'
 import { judgeConsecutive } from './judge/consecutive.ts'
 import { judgeDaysApart } from './judge/days-apart.ts'
 import { judgeIdle } from './judge/idle.ts'
 import { judgeOrder } from './judge/order.ts'
 import { judgeRuns } from './judge/runs.ts'
+import { judgeSameChosen } from './judge/same-chosen.ts'
 import { judgeSlotCost } from './judge/slot-cost.ts'
 import { judgeSpread } from './judge/spread.ts'
 import { judgeStarts } from './judge/starts.ts'
@@ -18,7 +20,8 @@ import { judgeTravel } from './judge/travel.ts'
 import { judgeUnavailable } from './judge/unavailable.ts'
 import { judgeUnplaced } from './judge/unplaced.ts'
 import { type Finding, Week } from './judge/week.ts'
-import type { Placement, Problem } from './problem.ts'
+import { judgeWorkload } from './judge/workload.ts'
+import type { Chosen, Placement, Problem } from './problem.ts'
 import type { Rule } from './rules.ts'
 
 /** A point at which a rule is broken. Indices into the problem's lists. */
@@ -37,18 +40,21 @@ export interface Evaluation {
   readonly byRule: readonly number[]
 }
 
-/** Costs of a placement, in whole points. */
-export function evaluate(problem: Problem, placement: Placement): Evaluation {
+/**
+ * Costs of a placement, in whole points.
+ * @param chosen needed where lessons have choices; default: nobody
+ */
+export function evaluate(problem: Problem, placement: Placement, chosen?: Chosen): Evaluation {
   const byRule = problem.rules.map(() => 0)
-  for (const { rule, cost } of listViolations(problem, placement)) byRule[rule]! += cost
+  for (const { rule, cost } of listViolations(problem, placement, chosen)) byRule[rule]! += cost
   const total = (level: string): number =>
     byRule.reduce((sum, cost, rule) => sum + (problem.rules[rule]!.level === level ? cost : 0), 0)
   return { hard: total('hard'), soft: total('soft'), byRule }
 }
 
 /** Every broken point, in the order of the rules. */
-export function listViolations(problem: Problem, placement: Placement): Violation[] {
-  const week = new Week(problem, placement)
+export function listViolations(problem: Problem, placement: Placement, chosen?: Chosen): Violation[] {
+  const week = new Week(problem, placement, chosen)
   return problem.rules.flatMap((rule, index) =>
     judge(rule, week)
       .filter(({ deviation }) => deviation > 0)
@@ -99,5 +105,11 @@ function judge(rule: Rule, week: Week): Finding[] {
       return judgeSlotCost(rule, week)
     case 'travel':
       return judgeTravel(rule, week)
+    case 'chosen':
+      return judgeChosen(rule, week)
+    case 'same-chosen':
+      return judgeSameChosen(rule, week)
+    case 'workload':
+      return judgeWorkload(rule, week)
   }
 }

@@ -19,6 +19,7 @@
  *   of a course with `duration` 2.
  * - lessons that must be held in the same slot (linked events, broadcast lessons, teaching groups across classes, a meeting
  *   of twenty teachers): ONE lesson with the resources of all. If it is only a wish: a `together` rule.
+ * - one of several rooms or teachers, told by name: `Lesson.choices`. Alike rooms are cheaper as one pool.
  * - times that are forbidden: leave them out of `Lesson.starts`. A fixed or locked lesson has one start.
  * - "change as little as possible": a `slot-cost` rule that is 0 at the slot of the published plan.
  * - sites that ring at different times: each lesson has a `Place` = (site, bell); `travel` rules look at the clock. Number
@@ -68,6 +69,11 @@ export interface Lesson {
   readonly starts: readonly number[]
   /** Index in `travel.places`: where it is taught. */
   readonly place?: number
+  /**
+   * Places to fill with one resource each (a room, a teacher): for each the indices it may be, -1 for "nobody is fine". Chosen
+   * resources are at `place`; rules on resources count them as they do the fixed ones.
+   */
+  readonly choices?: readonly (readonly number[])[]
   /** Where a resource is during the lesson if not at `place` (an assistant at the receiving site); parallel to `resources`. */
   readonly placeOf?: readonly number[]
 }
@@ -98,3 +104,6 @@ export interface Travel {
 
 /** Start slot of each lesson; -1 is unplaced. */
 export type Placement = Int32Array
+
+/** Resource taken by each choice, lesson after lesson; -1 is nobody. */
+export type Chosen = Int32Array

@@ -157,6 +157,37 @@ export interface TravelRule extends RuleHead {
   readonly groups?: readonly (readonly number[])[]
 }
 
+/** One of the choices of a lesson. */
+export interface ChoiceOf {
+  readonly lesson: number
+  /** Index in the lesson's `choices`. */
+  readonly choice: number
+}
+
+/** Who is not wanted. Point: a set of choices. Deviation: slots of the lessons whose choice is one of `unwanted` (-1: nobody). */
+export interface ChosenRule extends RuleHead {
+  readonly type: 'chosen'
+  readonly sets: readonly (readonly ChoiceOf[])[]
+  readonly unwanted: readonly number[]
+}
+
+/** The same one throughout. Point: a set of choices. Deviation: different resources chosen, less one. */
+export interface SameChosenRule extends RuleHead {
+  readonly type: 'same-chosen'
+  readonly sets: readonly (readonly ChoiceOf[])[]
+}
+
+/**
+ * Point: a resource. Deviation: its load against min..max, in units of which `unitsPerPoint` make one point, rounded up. The load
+ * is `fixed` and that of the choices it is taken for.
+ */
+export interface WorkloadRule extends RuleHead {
+  readonly type: 'workload'
+  readonly loads: readonly (ChoiceOf & { readonly units: number })[]
+  readonly unitsPerPoint: number
+  readonly points: readonly (Required<Limits> & { readonly resource: number; readonly fixed: number })[]
+}
+
 export type Rule =
   | UnplacedRule
   | ClashRule
@@ -173,3 +204,6 @@ export type Rule =
   | OrderRule
   | SlotCostRule
   | TravelRule
+  | ChosenRule
+  | SameChosenRule
+  | WorkloadRule

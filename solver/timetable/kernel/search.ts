@@ -4,6 +4,7 @@ import type { StopReason } from '../../search/stop.ts'
 import type { Areas } from './areas.ts'
 import { MoveList } from './moves/move-list.ts'
 import type { Proposer } from './moves/proposer.ts'
+import type { Chosen, Placement } from './problem.ts'
 import type { State } from './state.ts'
 
 export interface Progress {
@@ -38,11 +39,13 @@ const REPORT = 100_000
 export class Best {
   hard = Infinity
   soft = Infinity
-  readonly placement: Int32Array
+  readonly placement: Placement
+  readonly chosen: Chosen
   private isHere = false
 
   constructor(state: State) {
     this.placement = state.slotOf.slice()
+    this.chosen = state.chosen.slice()
     this.note(state)
   }
 
@@ -57,11 +60,15 @@ export class Best {
     if (!this.isHere) return
     this.keep(state)
     for (let k = 0; k < move.length; k++) this.placement[move.lessons[k]!] = move.from[k]!
+    for (let k = 0; k < move.choiceCount; k++) this.chosen[move.choices[k]!] = move.left[k]!
   }
 
   /** Copies the best if the state is at it. */
   keep(state: State): void {
-    if (this.isHere) this.placement.set(state.slotOf)
+    if (this.isHere) {
+      this.placement.set(state.slotOf)
+      this.chosen.set(state.chosen)
+    }
     this.isHere = false
   }
 }

@@ -6,7 +6,7 @@ import { construct } from './construct.ts'
 import { evaluate } from './evaluate.ts'
 import { Proposer } from './moves/proposer.ts'
 import { makeScope } from './moves/scope.ts'
-import type { Placement, Problem } from './problem.ts'
+import type { Chosen, Placement, Problem } from './problem.ts'
 import { anneal, Best, type Progress, type SearchRun } from './search.ts'
 import { chooseSettings } from './settings.ts'
 import { State } from './state.ts'
@@ -25,6 +25,8 @@ export interface SolveOptions extends StopOptions {
 
 export interface Solution {
   readonly placement: Placement
+  /** Resources taken where lessons have choices; empty if none has. */
+  readonly chosen: Chosen
   readonly hard: number
   readonly soft: number
   /** Cost of each rule, by its index in `problem.rules`. */
@@ -61,8 +63,8 @@ export function solve(problem: Problem, options: SolveOptions): Solution {
   }
   const stopped = search(run, options)
   run.best.keep(state)
-  const { placement } = run.best
-  return { placement, ...evaluate(problem, placement), stopped, iterations: run.iteration }
+  const { placement, chosen } = run.best
+  return { placement, chosen, ...evaluate(problem, placement, chosen), stopped, iterations: run.iteration }
 }
 
 function search(run: SearchRun, { iterations, onlyFeasible }: SolveOptions): StopReason {

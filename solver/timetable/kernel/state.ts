@@ -1,6 +1,6 @@
 import { type Compiled, ORDERED, TOGETHER, TRAVELS, WATCHED, WEEKLY } from './compiled.ts'
 import type { MoveList } from './moves/move-list.ts'
-import type { Placement } from './problem.ts'
+import type { Chosen, Placement } from './problem.ts'
 import { TravelScan } from './travel-scan.ts'
 
 /**
@@ -9,6 +9,12 @@ import { TravelScan } from './travel-scan.ts'
  */
 export class State {
   readonly compiled: Compiled
+  /** Rows of the lessons, parallel to the compiled ones, with those of what is chosen. */
+  readonly rows: Int32Array
+  /** Resource by choice, -1 nobody. */
+  readonly chosen: Int32Array
+  /** What the watchers of choices count. */
+  readonly tally: Int32Array
   /** Start slot by lesson, -1 unplaced. */
   readonly slotOf: Int32Array
   /** Lessons in row r at slot t: count[r x slotCount + t]. */
@@ -39,6 +45,9 @@ export class State {
   constructor(compiled: Compiled) {
     const { rowCount, slotCount, dayCount, lessonCount, monitors, travel } = compiled
     this.compiled = compiled
+    this.rows = compiled.lessonRows.slice()
+    this.chosen = new Int32Array(compiled.choices.count).fill(-1)
+    this.tally = compiled.choices.tally.slice()
     this.slotOf = new Int32Array(lessonCount).fill(-1)
     this.count = new Uint8Array(rowCount * slotCount)
     this.who = new Int32Array(rowCount * slotCount)
@@ -67,9 +76,16 @@ export class State {
     }
   }
 
-  /** Puts every lesson where the placement says. */
-  load(placement: Placement): void {
+  /** Puts every lesson where the placement says, and takes the resources chosen. */
+  load(placement: Placement, chosen?: Chosen): void {
     for (let lesson = 0; lesson < placement.length; lesson++) this.relocate(lesson, placement[lesson]!)
+    chosen?.forEach((resource, choice) => this.choose(choice, resource))
+  }
+
+  /** Takes a resource for a choice; -1 is nobody. */
+  choose(choice: number, resource: number): void {
+    this.exchange(choice, resource)
+    this.settle()
   }
 
   /** Moves one lesson; -1 takes it out. */
@@ -84,10 +100,14 @@ export class State {
 
   apply(move: MoveList): void {
     this.transfer(move.length, move.lessons, move.from, move.to)
+    for (let k = 0; k < move.choiceCount; k++) this.exchange(move.choices[k]!, move.taken[k]!)
+    this.settle()
   }
 
   undo(move: MoveList): void {
     this.transfer(move.length, move.lessons, move.to, move.from)
+    for (let k = 0; k < move.choiceCount; k++) this.exchange(move.choices[k]!, move.left[k]!)
+    this.settle()
   }
 
   /** Puts all lessons down before lifting any: a slot that is swapped stays busy and tells no monitor. */
@@ -97,14 +117,31 @@ export class State {
       this.lift(lessons[k]!, from[k]!)
       this.slotOf[lessons[k]!] = to[k]!
     }
-    this.settle()
   }
 
+  private exchange(choice: number, resource: number): void {
+    const { choices, nobodyRow, duration } = this.compiled
+    const before = this.chosen[choice]!
+    if (before === resource) return
+    const lesson = choices.lessonOf[choice]!
+    const slot = this.slotOf[lesson]!
+    const row = resource < 0 ? nobodyRow : resource
+    if (slot >= 0) {
+      this.occupy(row, slot, slot + duration[lesson]!, lesson)
+      this.release(before < 0 ? nobodyRow : before, slot, slot + duration[lesson]!, lesson)
+    }
+    this.rows[choices.entry[choice]!] = row
+    this.chosen[choice] = resource
+    for (const tell of choices.watchers[choice]!) tell(before, resource, this.tally, this.bumpMonitor)
+  }
+
+  private readonly bumpMonitor = (monitor: number, change: number): void => this.bump(monitor, change)
+
   private put(lesson: number, slot: number): void {
-    const { lessonRows, lessonRowStart, duration, priceOf, startRow, slotCount } = this.compiled
+    const { lessonRowStart, duration, priceOf, startRow, slotCount } = this.compiled
     const to = lessonRowStart[lesson + 1]!
     const end = slot + duration[lesson]!
-    for (let k = lessonRowStart[lesson]!; k < to; k++) this.occupy(lessonRows[k]!, slot, end, lesson)
+    for (let k = lessonRowStart[lesson]!; k < to; k++) this.occupy(this.rows[k]!, slot, end, lesson)
     if (startRow[lesson]! >= 0) this.occupy(startRow[lesson]!, slot, slot + 1, lesson)
     const price = priceOf[lesson]!
     if (price >= 0) this.pay(price * slotCount + slot, 1)
@@ -112,10 +149,10 @@ export class State {
   }
 
   private lift(lesson: number, slot: number): void {
-    const { lessonRows, lessonRowStart, duration, priceOf, startRow, slotCount } = this.compiled
+    const { lessonRowStart, duration, priceOf, startRow, slotCount } = this.compiled
     const to = lessonRowStart[lesson + 1]!
     const end = slot + duration[lesson]!
-    for (let k = lessonRowStart[lesson]!; k < to; k++) this.release(lessonRows[k]!, slot, end, lesson)
+    for (let k = lessonRowStart[lesson]!; k < to; k++) this.release(this.rows[k]!, slot, end, lesson)
     if (startRow[lesson]! >= 0) this.release(startRow[lesson]!, slot, slot + 1, lesson)
     const price = priceOf[lesson]!
     if (price >= 0) this.pay(price * slotCount + slot, -1)
@@ -288,7 +325,7 @@ export class State {
       const rowDay = this.rescans[k]!
       this.isRescan[rowDay] = 0
       const row = Math.floor(rowDay / dayCount)
-      scan.scan(row, rowDay - row * dayCount, this.count, this.who)
+      scan.scan(row, rowDay - row * dayCount, this)
       this.hard += scan.hard - this.travelHard[rowDay]!
       this.soft += scan.soft - this.travelSoft[rowDay]!
       this.travelHard[rowDay] = scan.hard

@@ -15,7 +15,12 @@ export class TravelScan {
     this.travel = travel
   }
 
-  scan(row: number, day: number, count: Uint8Array, who: Int32Array): void {
+  /** @param rows rows of the lessons, parallel to the compiled ones */
+  scan(
+    row: number,
+    day: number,
+    { count, who, rows }: { count: Uint8Array; who: Int32Array; rows: Int32Array },
+  ): void {
     const { travel, sites, bits } = this
     const { slotCount, dayStart, slotBit } = this.compiled
     const { placeSite, placeBell, startMin, endMin, siteCount, travelMin } = travel
@@ -30,7 +35,7 @@ export class TravelScan {
     for (let slot = dayStart[day]!; slot < to; slot++) {
       const at = row * slotCount + slot
       if (count[at] !== 1) continue
-      const place = this.placeOf(who[at]!, row)
+      const place = this.placeOf(who[at]!, row, rows)
       const next = placeSite[place]!
       const clock = placeBell[place]! * slotCount + slot
       if (site >= 0) {
@@ -63,12 +68,12 @@ export class TravelScan {
     }
   }
 
-  placeOf(lesson: number, row: number): number {
+  private placeOf(lesson: number, row: number, rows: Int32Array): number {
     const place = this.travel.lessonPlace[lesson]!
     if (place >= 0) return place
-    const { lessonRows, lessonRowStart } = this.compiled
+    const { lessonRowStart } = this.compiled
     let k = lessonRowStart[lesson]!
-    while (lessonRows[k] !== row) k++
+    while (rows[k] !== row) k++
     return this.travel.placeOfEntry[k]!
   }
 

@@ -1,13 +1,20 @@
-import type { Lesson, Placement, Problem, Resource } from '../../../solver/timetable/kernel/problem.ts'
+import type {
+  Chosen,
+  Lesson,
+  Placement,
+  Problem,
+  Resource,
+} from '../../../solver/timetable/kernel/problem.ts'
 import type { Instance, SubEvent } from './archive.ts'
 import { type Block, type Layout, layOut } from './layout.ts'
-import { rulesOf } from './rules.ts'
+import { rulesOf, type Scope } from './rules.ts'
+import { seatsOf } from './seats.ts'
 import { domainOf } from './starts.ts'
 
 /** An instance as a problem of the search, and the way back. Times keep their numbers as slots, resources theirs. */
 export interface Translation {
   readonly problem: Problem
-  readonly decode: (placement: Placement) => SubEvent[]
+  readonly decode: (found: { readonly placement: Placement; readonly chosen: Chosen }) => SubEvent[]
 }
 
 /** @param strict leave out starts that required constraints forbid; else they cost */
@@ -17,23 +24,29 @@ export function translate(instance: Instance, strict: boolean): Translation {
   const wanted = new Set(
     instance.constraints.flatMap((constraint) => (constraint.type === 'AssignTime' ? constraint.events : [])),
   )
+  const seats = seatsOf(instance, layout)
   const lessons = layout.blocks.flatMap((block): Lesson[] => {
-    const resources = block.events.flatMap((event) =>
-      instance.events[event]!.resources.flatMap(({ resource }) => resource ?? []),
-    )
     const isPlaced = block.events.some(
       (event) => wanted.has(event) || instance.events[event]!.time !== undefined,
     )
-    const lesson = { course: block.course, resources, starts: isPlaced ? domains[block.course]!.starts : [] }
+    const choices = seats.candidatesOf(block)
+    const lesson = {
+      course: block.course,
+      resources: block.events.flatMap((event) =>
+        instance.events[event]!.resources.flatMap(({ resource }) => resource ?? []),
+      ),
+      starts: isPlaced ? domains[block.course]!.starts : [],
+      ...(choices.length > 0 ? { choices } : {}),
+    }
     return Array<Lesson>(block.count).fill(lesson)
   })
-  const scope = {
+  const scope: Scope = {
     instance,
     layout,
-    keepsClosed: (event: number) => layout.coursesOf[event]!.every((course) => domains[course]!.isStrict),
-    keepsPreferred: (event: number) =>
+    seats,
+    keepsClosed: (event) => layout.coursesOf[event]!.every((course) => domains[course]!.isStrict),
+    keepsPreferred: (event) =>
       layout.coursesOf[event]!.every((course) => domains[course]!.isStrict && layout.blocks[course]!.isWhole),
-    isCandidate: () => false,
   }
   const problem: Problem = {
     daySlots: layout.daySlots,
@@ -42,7 +55,10 @@ export function translate(instance: Instance, strict: boolean): Translation {
     lessons,
     rules: instance.constraints.flatMap((constraint) => rulesOf(constraint, scope)),
   }
-  return { problem, decode: (placement) => decode(instance, layout, problem, placement) }
+  return {
+    problem,
+    decode: ({ placement, chosen }) => decode(scope, placement, chosen),
+  }
 }
 
 /** The busiest type of resource plays the classes: lessons swap within its rows first. */
@@ -62,42 +78,47 @@ function kernelResources({ resources, events }: Instance): Resource[] {
   return resources.map(({ id, type }) => ({ id, kind: type === busiest ? 'class' : 'teacher' }))
 }
 
-function decode(
-  instance: Instance,
-  layout: Layout,
-  { lessons, courses }: Problem,
-  placement: Placement,
-): SubEvent[] {
-  const startsOf = courses.map(() => [] as number[])
-  lessons.forEach(({ course }, lesson) => startsOf[course]!.push(placement[lesson]!))
-  return layout.blocks.flatMap((block) =>
-    partsOf(layout, block, startsOf[block.course]!).flatMap(({ start, duration }) =>
+function decode({ instance, layout, seats }: Scope, placement: Placement, chosen: Chosen): SubEvent[] {
+  let lesson = 0
+  return layout.blocks.flatMap((block) => {
+    const first = lesson
+    lesson += block.count
+    return partsOf(layout, block, placement.subarray(first, lesson)).flatMap(({ start, duration, index }) =>
       block.events.map((event) => ({
         event,
         duration,
         ...(start < 0 ? {} : { time: start }),
-        resources: instance.events[event]!.resources.map(({ resource }) => resource),
+        resources: instance.events[event]!.resources.map(({ resource }, seat) => {
+          if (resource !== undefined) return resource
+          const taken = chosen[seats.choiceAt(first + index, event, seat)]!
+          return taken < 0 ? undefined : taken
+        }),
       })),
-    ),
-  )
+    )
+  })
 }
 
-/** Single times next to each other on a day are one part, up to the longest part allowed. */
-function partsOf({ daySlots, courses }: Layout, block: Block, starts: readonly number[]) {
-  const parts: { start: number; duration: number }[] = []
+/**
+ * Single times next to each other on a day are one part, up to the longest part allowed; other lessons are parts as they are.
+ * @returns parts with the index of their (first) lesson within the block
+ */
+function partsOf({ daySlots, courses }: Layout, block: Block, starts: Placement) {
+  const lessons = Array.from(starts, (start, index) => ({ start, index, duration: block.duration }))
+  if (block.isWhole) return lessons
   const dayOf = daySlots.flatMap((size, day) => Array<number>(size).fill(day))
   const { maxRun = Infinity } = courses[block.course]!
-  for (const start of [...starts].sort((a, b) => a - b)) {
+  const parts: typeof lessons = []
+  for (const lesson of lessons.sort((a, b) => a.start - b.start)) {
+    const { start } = lesson
     const last = parts.at(-1)
     const joins =
-      !block.isWhole &&
       last !== undefined &&
       start >= 0 &&
       last.start + last.duration === start &&
       dayOf[last.start] === dayOf[start] &&
       last.duration < maxRun
     if (joins) last.duration++
-    else parts.push({ start, duration: block.duration })
+    else parts.push(lesson)
   }
   return parts
 }

@@ -1,6 +1,7 @@
 import type { Rule } from '../../../solver/timetable/kernel/rules.ts'
 import type { Constraint, ConstraintOf, Instance } from './archive.ts'
 import type { Layout } from './layout.ts'
+import type { Seats } from './seats.ts'
 
 export interface Scope {
   readonly instance: Instance
@@ -9,8 +10,7 @@ export interface Scope {
   readonly keepsClosed: (event: number) => boolean
   /** The same for its preferred times. */
   readonly keepsPreferred: (event: number) => boolean
-  /** Resources that some event gets to choose. */
-  readonly isCandidate: (resource: number) => boolean
+  readonly seats: Seats
 }
 
 type Head = Pick<Rule, 'code' | 'level' | 'weight' | 'shape'>
@@ -95,13 +95,26 @@ export function rulesOf(constraint: Constraint, scope: Scope): Rule[] {
           })),
         ),
       )
-    // Every event that wants a time is placed; the rest is about whom to choose.
+    // Every event that wants a time is placed.
     case 'AssignTime':
-    case 'AssignResource':
-    case 'PreferResources':
-    case 'AvoidSplitAssignments':
-    case 'LimitWorkload':
       return []
+    case 'AssignResource':
+      return [{ ...head, type: 'chosen', sets: roleSets(constraint, scope), unwanted: [-1] }]
+    case 'PreferResources': {
+      const preferred = new Set(constraint.resources)
+      const unwanted = scope.instance.resources.flatMap((_, resource) =>
+        preferred.has(resource) ? [] : [resource],
+      )
+      return [{ ...head, type: 'chosen', sets: roleSets(constraint, scope), unwanted }]
+    }
+    case 'AvoidSplitAssignments': {
+      const sets = constraint.groups.map((group) =>
+        group.flatMap((event) => scope.seats.inRole(event, constraint.role)),
+      )
+      return [{ ...head, type: 'same-chosen', sets: sets.filter((set) => set.length > 1) }]
+    }
+    case 'LimitWorkload':
+      return limitWorkload(constraint, head, scope)
   }
 }
 
@@ -126,6 +139,47 @@ function preferTimes(
   ]
 }
 
+/** The choices for a role, event by event. */
+const roleSets = ({ events, role }: { events: readonly number[]; role: string }, { seats }: Scope) =>
+  events.map((event) => seats.inRole(event, role)).filter((set) => set.length > 0)
+
+/** Workloads are shares of whole events, so they are counted in units that every duration divides. */
+function limitWorkload(
+  constraint: ConstraintOf<'LimitWorkload'>,
+  head: Head,
+  { instance, seats }: Scope,
+): Rule[] {
+  const { events } = instance
+  const unitsPerPoint = events.map(({ duration }) => duration).reduce(leastMultiple, 1)
+  const open = events.flatMap((event, index) =>
+    event.resources.flatMap(({ resource, role, workload }) =>
+      resource === undefined && role !== undefined
+        ? seats.inRole(index, role).map(({ duration, ...choice }) => ({
+            ...choice,
+            units: (workload * duration * unitsPerPoint) / event.duration,
+          }))
+        : [],
+    ),
+  )
+  const fixed = (resource: number): number =>
+    events
+      .flatMap((event) => event.resources.filter((needed) => needed.resource === resource))
+      .reduce((sum, { workload }) => sum + workload, 0)
+  if (open.length === 0) return []
+  const points = constraint.resources
+    .filter((resource) => seats.isCandidate(resource))
+    .map((resource) => ({
+      resource,
+      fixed: fixed(resource) * unitsPerPoint,
+      min: constraint.min * unitsPerPoint,
+      max: constraint.max * unitsPerPoint,
+    }))
+  return [{ ...head, type: 'workload', loads: open, unitsPerPoint, points }]
+}
+
+const leastMultiple = (a: number, b: number): number => (a * b) / greatestDivisor(a, b)
+const greatestDivisor = (a: number, b: number): number => (b === 0 ? a : greatestDivisor(b, a % b))
+
 /** Whether a part of that duration could start outside the times without leaving its day. */
 function startsOutside(times: readonly number[], duration: number, { daySlots }: Layout): boolean {
   const preferred = new Set(times)
@@ -138,22 +192,18 @@ function startsOutside(times: readonly number[], duration: number, { daySlots }:
 }
 
 /** Whether a resource can come to be busy at a time closed to it. */
-function isOpen(resource: number, { instance, keepsClosed, isCandidate }: Scope): boolean {
+function isOpen(resource: number, { instance, keepsClosed, seats }: Scope): boolean {
   return (
-    isCandidate(resource) ||
+    seats.isCandidate(resource) ||
     instance.events.some(
       (event, index) => !keepsClosed(index) && event.resources.some((needed) => needed.resource === resource),
     )
   )
 }
 
-/** Courses of single times, whose runs are parts. */
+/** Courses of single times that join to parts; the parts of others are fixed and cost the same always. */
 const splittable = (events: readonly number[], { layout }: Scope): number[] =>
-  events.flatMap((event) =>
-    layout.coursesOf[event]!.filter(
-      (course) => layout.blocks[course]!.count > 1 && layout.courses[course]!.duration === 1,
-    ),
-  )
+  events.flatMap((event) => layout.coursesOf[event]!.filter((course) => !layout.blocks[course]!.isWhole))
 
 /** Times of each day; a gap is looked for within a day. */
 function byDay(times: readonly number[], { daySlots }: Layout): number[][] {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Lesson, Problem, Resource } from '../../../solver/timetable/kernel/problem.ts'
-import type { Rule } from '../../../solver/timetable/kernel/rules.ts'
+import type { ChoiceOf, Rule } from '../../../solver/timetable/kernel/rules.ts'
 
 const resourceCount = 5
 const courseCount = 4
@@ -24,6 +24,7 @@ function anyRule(
   lessonCount: number,
   daySlots: number[],
   singles: number[],
+  choices: ChoiceOf[],
 ): fc.Arbitrary<Rule> {
   const dayOf = daySlots.flatMap((size, day) => Array<number>(size).fill(day))
   const slots = indices(slotCount)
@@ -144,6 +145,38 @@ function anyRule(
       groups: slotGroups,
     }),
   ]
+  if (choices.length > 0) {
+    const choiceSets = fc.array(fc.subarray(choices, { minLength: 1 }), { minLength: 1, maxLength: 2 })
+    const unwanted = fc.uniqueArray(fc.integer({ min: -1, max: resourceCount - 1 }), { minLength: 1 })
+    const points = fc.uniqueArray(
+      fc.record({
+        resource: fc.nat(resourceCount - 1),
+        fixed: fc.nat(5),
+        min: fc.nat(4),
+        max: fc.integer({ min: 4, max: 8 }),
+      }),
+      { minLength: 1, maxLength: 3, selector: ({ resource }) => resource },
+    )
+    const loads = fc
+      .subarray(choices, { minLength: 1 })
+      .chain((own) =>
+        fc
+          .array(fc.nat(5), { minLength: own.length, maxLength: own.length })
+          .map((units) => own.map((choice, k) => ({ ...choice, units: units[k]! }))),
+      )
+    rules.push(
+      fc.record({ type: fc.constant('chosen' as const), ...head, shape, sets: choiceSets, unwanted }),
+      fc.record({ type: fc.constant('same-chosen' as const), ...head, shape, sets: choiceSets }),
+      fc.record({
+        type: fc.constant('workload' as const),
+        ...head,
+        shape,
+        loads,
+        unitsPerPoint: fc.integer({ min: 1, max: 3 }),
+        points,
+      }),
+    )
+  }
   if (singles.length > 0) {
     rules.push(
       fc.record({
@@ -196,6 +229,9 @@ export function anyProblem({
       resources: fc.uniqueArray(fc.nat(resourceCount - 1), { minLength: 1, maxLength: 3 }),
       open: fc.uniqueArray(fc.nat(slotCount - 1), { minLength: 2, maxLength: slotCount }),
       place: fc.nat(siteCount * bellCount - 1),
+      choices: fc.array(fc.uniqueArray(fc.integer({ min: -1, max: resourceCount - 1 }), { minLength: 1 }), {
+        maxLength: 2,
+      }),
       elsewhere: fc.option(fc.nat(siteCount * bellCount - 1), { nil: undefined }),
     })
     const clock = fc.array(fc.integer({ min: 35, max: 60 }), { minLength: slotCount, maxLength: slotCount })
@@ -213,8 +249,14 @@ export function anyProblem({
       })
       .chain(({ courses, lessons, kinds, capacity, clocks, minutes }) => {
         const singles = courses.flatMap(({ duration }, index) => (duration === 1 ? [index] : []))
+        const choices = lessons.flatMap((own, index) =>
+          own.choices.map((_, choice) => ({ lesson: index, choice })),
+        )
         return fc
-          .array(anyRule(slotCount, lessons.length, daySlots, singles), { minLength: 1, maxLength: 7 })
+          .array(anyRule(slotCount, lessons.length, daySlots, singles, choices), {
+            minLength: 1,
+            maxLength: 7,
+          })
           .map(
             (rules): Problem => ({
               daySlots,
@@ -229,13 +271,14 @@ export function anyProblem({
                 ...(maxRun === undefined ? {} : { maxRun }),
               })),
               lessons: lessons.map(
-                ({ course: index, resources, open, place, elsewhere }): Lesson => ({
+                ({ course: index, resources, open, place, elsewhere, choices: own }): Lesson => ({
                   course: index,
                   resources,
                   starts: open
                     .filter((slot) => dayOf[slot] === dayOf[slot + courses[index]!.duration - 1])
                     .sort((a, b) => a - b),
                   place,
+                  ...(own.length === 0 ? {} : { choices: own }),
                   ...(elsewhere === undefined
                     ? {}
                     : { placeOf: resources.map((r) => (r === 0 ? elsewhere : place)) }),
@@ -266,3 +309,13 @@ export const anyPlacement = (problem: Problem): fc.Arbitrary<Int32Array> =>
   fc
     .tuple(...problem.lessons.map(({ starts }) => fc.constantFrom(-1, ...starts, ...starts)))
     .map((slots) => Int32Array.from(slots))
+
+/** Any candidate for each choice, sometimes nobody. */
+export const anyChosen = (problem: Problem): fc.Arbitrary<Int32Array> =>
+  fc
+    .tuple(
+      ...problem.lessons.flatMap(({ choices = [] }) =>
+        choices.map((candidates) => fc.constantFrom(-1, ...candidates, ...candidates)),
+      ),
+    )
+    .map((chosen) => Int32Array.from(chosen))

@@ -34,7 +34,8 @@ function staysOf(week: Week, travel: Travel, resource: number, day: number): Sta
 
 function placeOf(week: Week, travel: Travel, resource: number, lesson: number): Place {
   const { resources, place, placeOf: places } = week.problem.lessons[lesson]!
-  const index = places ? places[resources.indexOf(resource)] : place
+  const fixed = resources.indexOf(resource)
+  const index = places && fixed >= 0 ? places[fixed] : place
   if (index === undefined) throw new Error(`lesson ${lesson} of a travelling resource has no place`)
   return travel.places[index]!
 }

@@ -1,4 +1,5 @@
-import type { Placement, Problem } from '../problem.ts'
+import type { Chosen, Placement, Problem } from '../problem.ts'
+import type { ChoiceOf } from '../rules.ts'
 
 /** Lessons in a row of one course on one day. */
 interface Run {
@@ -28,8 +29,13 @@ export class Week {
   readonly lessonsAt: readonly (readonly (readonly number[])[])[]
   readonly lessonsOf: readonly (readonly number[])[]
 
-  constructor(problem: Problem, placement: Placement) {
+  /** What each lesson's choices take, -1 for nobody. */
+  private readonly chosen: readonly (readonly number[])[]
+
+  constructor(problem: Problem, placement: Placement, chosen?: Chosen) {
     this.problem = problem
+    let next = 0
+    this.chosen = problem.lessons.map(({ choices = [] }) => choices.map(() => chosen?.[next++] ?? -1))
     this.placement = placement
     this.dayOf = problem.daySlots.flatMap((size, day) => Array<number>(size).fill(day))
     this.slotCount = this.dayOf.length
@@ -40,7 +46,8 @@ export class Week {
     const lessonsOf = problem.courses.map(() => [] as number[])
     problem.lessons.forEach((lesson, index) => {
       lessonsOf[lesson.course]!.push(index)
-      for (const resource of lesson.resources) {
+      for (const resource of [...lesson.resources, ...this.chosen[index]!]) {
+        if (resource < 0) continue
         for (const slot of this.slotsOf(index)) lessonsAt[resource]![slot]!.push(index)
       }
     })
@@ -52,8 +59,16 @@ export class Week {
   slotsOf(lesson: number): number[] {
     const start = this.placement[lesson]!
     if (start < 0) return []
-    const { duration } = this.problem.courses[this.problem.lessons[lesson]!.course]!
-    return Array.from({ length: duration }, (_, k) => start + k)
+    return Array.from({ length: this.durationOf(lesson) }, (_, k) => start + k)
+  }
+
+  durationOf(lesson: number): number {
+    return this.problem.courses[this.problem.lessons[lesson]!.course]!.duration
+  }
+
+  /** The resource taken, -1 for nobody. */
+  chosenFor({ lesson, choice }: ChoiceOf): number {
+    return this.chosen[lesson]![choice]!
   }
 
   isBusy(resource: number, slot: number): boolean {

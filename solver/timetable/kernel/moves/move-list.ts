@@ -7,9 +7,22 @@ export class MoveList {
   readonly lessons = new Int32Array(LONGEST_MOVE)
   readonly from = new Int32Array(LONGEST_MOVE)
   readonly to = new Int32Array(LONGEST_MOVE)
+  /** Choices with the resources they leave and take. */
+  choiceCount = 0
+  readonly choices = new Int32Array(LONGEST_MOVE)
+  readonly left = new Int32Array(LONGEST_MOVE)
+  readonly taken = new Int32Array(LONGEST_MOVE)
 
   clear(): void {
     this.length = 0
+    this.choiceCount = 0
+  }
+
+  addChoice(choice: number, left: number, taken: number): void {
+    const k = this.choiceCount++
+    this.choices[k] = choice
+    this.left[k] = left
+    this.taken[k] = taken
   }
 
   add(lesson: number, from: number, to: number): void {

@@ -2,6 +2,7 @@ import type { Random } from '../../../search/random.ts'
 import type { Problem } from '../problem.ts'
 import type { State } from '../state.ts'
 import { Marks, pushChain } from './chain.ts'
+import { listChoice, listSubstitutes } from './choose.ts'
 import { pickJoin } from './join.ts'
 import type { MoveList } from './move-list.ts'
 import { listRun } from './run.ts'
@@ -13,6 +14,8 @@ const LONGEST_CHAIN = 14
 const ALONE = 0.05
 const WITHIN_CLASSES = 0.35
 const RUNS = 0.5
+/** Of a lesson with choices: another resource at the same slot. */
+const CHOICES = 0.4
 
 /** Draws moves at random: a lesson, a slot it may start in, and who is pushed on. */
 export class Proposer {
@@ -54,6 +57,9 @@ export class Proposer {
     const from = state.slotOf[lesson]!
     move.clear()
     marks.clear()
+    const { start } = state.compiled.choices
+    const chooses = start[lesson + 1]! > start[lesson]!
+    if (chooses && random.float() < CHOICES) return listChoice(state, lesson, move, random)
     const runs = this.formsRuns[course] === 1
     const draw = random.float()
     if (runs && draw < RUNS) {
@@ -72,8 +78,10 @@ export class Proposer {
       move.add(lesson, from, to)
     }
     const kind = random.float()
-    if (kind < ALONE) return true
-    return pushChain(state, kind < WITHIN_CLASSES ? this.classes : this.all, move, marks, LONGEST_CHAIN)
+    const scope = kind < WITHIN_CLASSES ? this.classes : this.all
+    if (kind >= ALONE && !pushChain(state, scope, move, marks, LONGEST_CHAIN)) return false
+    if (state.compiled.choices.count > 0) listSubstitutes(state, move, marks, random)
+    return true
   }
 
   private anySlot(lesson: number): number {
