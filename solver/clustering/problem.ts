@@ -140,14 +140,15 @@ function mayFollow(block: Block, core: Block, { cluster }: Policy): boolean {
   return block.junior ? core.head.stages.includes('junior') : core.head.stages.includes('primary')
 }
 
-/** Today's cores, and every other school that is strong enough; never a teaching point. */
+/** Today's cores, and every other school that is strong enough or of unknown strength; never a teaching point. */
 function coresOf(blocks: readonly Block[], today: Int32Array, { cluster }: Policy): number[] {
   const leads = new Set(today)
   return [...blocks.keys()].filter((b) => {
     const { head } = blocks[b]!
     return (
       leads.has(b) ||
-      (head.kind !== 'teaching-point' && (head.strength ?? NEUTRAL_STRENGTH) >= cluster.coreStrengthMin)
+      (head.kind !== 'teaching-point' &&
+        (head.strength === undefined || head.strength >= cluster.coreStrengthMin))
     )
   })
 }

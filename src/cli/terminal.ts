@@ -5,9 +5,9 @@ import type { Lang, Text } from '../../models/basics.ts'
 export interface Terminal {
   readonly lang: Lang
   /** Results that another program may read. */
-  out(text: string): void
+  readonly out: (text: string) => void
   /** Progress, notes and problems, for people. */
-  note(text: string): void
+  readonly note: (text: string) => void
   /** Standard error is a terminal that can redraw a line. */
   readonly interactive: boolean
   /** Aborted by Ctrl-C. */

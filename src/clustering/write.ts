@@ -6,6 +6,7 @@ import type { County } from '../../models/county.ts'
 import type { ClusterProblem } from '../../solver/clustering/problem.ts'
 import { type ClusterResult, differingShare, type Partition } from '../../solver/clustering/solve.ts'
 import { replaceFile, toJson, writeWhole } from '../files.ts'
+import { pageSetup } from '../publish/workbook/sheet.ts'
 import { describePartition, MEASURE_NAMES } from './describe.ts'
 import { partitionScenario } from './scenario.ts'
 
@@ -133,7 +134,7 @@ function bookOf(
   for (const proposal of proposals) {
     const sheet = book.addWorksheet(proposal[lang].slice(0, 31), {
       views: [{ state: 'frozen', ySplit: 1 }],
-      pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToHeight: 0 },
+      pageSetup: pageSetup('landscape'),
     })
     sheet.addRow(
       zh
