@@ -48,3 +48,15 @@ export interface ServeOptions {
   readonly port: number
   readonly host: string
 }
+
+export interface XhsttSolveOptions {
+  readonly out: string
+  readonly seed: number
+  readonly seconds: number
+  /** Instead of `seconds`. */
+  readonly iterations?: number
+}
+
+export interface XhsttEvaluateOptions {
+  readonly json?: true
+}
