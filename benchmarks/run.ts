@@ -12,9 +12,10 @@ import { join } from 'node:path'
 import { Command } from 'commander'
 import { toJson, writeWhole } from '../src/files.ts'
 import { type Benchmark, type Figures, median } from './bench.ts'
+import { clusters } from './clusters.ts'
 import { mainJob } from './main-job.ts'
 
-const BENCHMARKS: readonly Benchmark[] = [mainJob]
+const BENCHMARKS: readonly Benchmark[] = [clusters, mainJob]
 
 const program = new Command('bench')
   .argument('[name]', 'benchmark')
