@@ -289,7 +289,7 @@ export type PolicyProfile = z.infer<typeof PolicyProfile>
 /** A complete policy with the origin of each value. */
 export interface SourcedPolicy {
   readonly policy: Policy
-  /** By dotted path; the nearest enclosing path answers for a value. */
+  /** By dotted path of each value; a list is one value. */
   readonly sources: Readonly<Record<string, PolicySource & { readonly profile: string }>>
 }
 
