@@ -114,10 +114,13 @@ const isKeyOf = <Mode extends keyof typeof SCHEMES>(
   key: IndicatorKey,
 ): key is (typeof SCHEMES)[Mode][number] => (SCHEMES[mode] as readonly IndicatorKey[]).includes(key)
 
-/** Mean of the scheme's coefficients; null where the county lacks the data for one of them. */
+/**
+ * Mean of the scheme's coefficients; null where the county lacks the data for one of them. What no school has differs
+ * between none: it counts as 0.
+ */
 function compositeOf(rows: readonly IndicatorRow[], stage: Stage, { balance }: Policy): number | null {
   const ofScheme = rows.filter((row) => row.stage === stage && isKeyOf(balance.mode, row.key))
-  const cvs = ofScheme.flatMap(({ cv }) => cv ?? [])
+  const cvs = ofScheme.flatMap(({ cv, mean }) => cv ?? (mean === 0 ? 0 : []))
   return ofScheme.length > 0 && cvs.length === ofScheme.length
     ? cvs.reduce((sum, cv) => sum + cv, 0) / cvs.length
     : null

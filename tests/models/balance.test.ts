@@ -229,6 +229,12 @@ describe('the two schemes', () => {
   })
 })
 
+test('basic: what no school has makes no difference between them', () => {
+  const policy = policyWith({ balance: { mode: 'basic' } })
+  const none = { teachingAreaM2: 0, sportsAreaM2: 0, equipmentYuan: 0, computers: 0, books: 0 }
+  expect(indicatorsOf(county().site('A', { facilities: none }), policy).composite.primary).toBe(0)
+})
+
 describe('taught and offered', () => {
   const unmet = (subject: Unmet['subject'], periods: number): Unmet => ({
     classId: 'A-1',
