@@ -89,7 +89,7 @@ describe('the value of a rotation', () => {
         lent += drawn.lent
         expect(countMismatches(scene, drawn.plan)).toEqual([])
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     )
     expect(moved).toBeGreaterThan(100)
     expect(lent).toBeGreaterThan(100)
