@@ -3,6 +3,8 @@ import type { Checked } from '../../models/issue.ts'
 import type { Violation } from '../../models/plan.ts'
 import type { Policy } from '../../models/policy.ts'
 import { checkPlanFile } from '../check/check.ts'
+import { hashCounty } from '../county-file/hash.ts'
+import { hashJson } from '../hash.ts'
 import { buildTravel } from '../travel/travel.ts'
 import type { Task } from '../workers/run.ts'
 
@@ -19,7 +21,13 @@ export type CheckTaskResult = Checked<readonly Violation[]>
 const check: Task<CheckTaskInput, CheckTaskResult> = ({ county, policy, plan, pins }) => {
   const travel = buildTravel(county, policy)
   if (!travel.ok) return travel
-  const violations = checkPlanFile(plan, { county, policy, travel: travel.value, ...(pins && { pins }) })
+  const violations = checkPlanFile(plan, {
+    county,
+    policy,
+    travel: travel.value,
+    hashes: { countyHash: hashCounty(county), policyHash: hashJson(policy) },
+    ...(pins && { pins }),
+  })
   return { ok: true, value: violations, issues: travel.issues }
 }
 export default check

@@ -1,7 +1,9 @@
 import type { Violation } from '../../../models/plan.ts'
 import { isHard, type RuleCode, ruleLevel, RULES } from '../../../models/rule.ts'
 import { checkPlanFile } from '../../check/check.ts'
+import { hashCounty } from '../../county-file/hash.ts'
 import { toJson } from '../../files.ts'
+import { hashJson } from '../../hash.ts'
 import { buildTravel } from '../../travel/travel.ts'
 import { EXIT, type ExitCode } from '../exit.ts'
 import { readInputs, readPlanFile } from '../inputs.ts'
@@ -28,6 +30,7 @@ export async function check(
     county,
     policy: inputs.policy.policy,
     travel: travel.value,
+    hashes: { countyHash: hashCounty(county), policyHash: hashJson(inputs.policy.policy) },
     ...(pins ? { pins } : {}),
   })
   const broken = violations.some(({ rule }) => isHard(rule))
