@@ -1,8 +1,15 @@
 import { z } from 'zod'
-import { Id, IsoDate, Name, Stage } from './basics.ts'
+import { Id, IsoDate, Name, Stage, STAGES } from './basics.ts'
 
 export const SiteKind = z.enum(['teaching-point', 'primary', 'junior', 'nine-year'])
 export type SiteKind = z.infer<typeof SiteKind>
+
+export const STAGES_OF_KIND: Readonly<Record<SiteKind, readonly Stage[]>> = {
+  'teaching-point': ['primary'],
+  primary: ['primary'],
+  junior: ['junior'],
+  'nine-year': STAGES,
+}
 
 /** 城乡类型 of the national statistics: urban (城区), town (镇区), rural (乡村). */
 export const Locale = z.enum(['urban', 'town', 'rural'])

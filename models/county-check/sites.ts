@@ -2,7 +2,7 @@ import { type Stage, STAGES, stageOfGrade } from '../basics.ts'
 import { greatCircleKm } from '../commute.ts'
 import type { County } from '../county.ts'
 import type { Issue } from '../issue.ts'
-import { type Site, type SiteKind, unitKey } from '../site.ts'
+import { type Site, STAGES_OF_KIND, unitKey } from '../site.ts'
 import { type CountyCheck, doubtful, type Lookup, unknownSite, wrong } from './lookup.ts'
 
 export const checkSites: CountyCheck = (county, known) => {
@@ -21,12 +21,6 @@ export const checkSites: CountyCheck = (county, known) => {
   })
 }
 
-const STAGES_OF_KIND: Readonly<Record<SiteKind, readonly Stage[]>> = {
-  'teaching-point': ['primary'],
-  primary: ['primary'],
-  junior: ['junior'],
-  'nine-year': STAGES,
-}
 const STAGE_ZH: Readonly<Record<Stage, string>> = { primary: '小学', junior: '初中' }
 
 function stagesFitKind({ kind, stages, name, posts }: Site, at: string): Issue[] {
