@@ -25,6 +25,7 @@ import { watchStarts } from './monitors/starts.ts'
 import { watchTogether } from './monitors/together.ts'
 import { watchUnavailable } from './monitors/unavailable.ts'
 import { watchWorkload } from './monitors/workload.ts'
+import { findTwins } from './twins.ts'
 import type { Lesson, Problem } from './problem.ts'
 import type { ClashRule, Rule, SlotCostRule, TravelRule } from './rules.ts'
 
@@ -57,7 +58,8 @@ export function compile(problem: Problem): Compiled {
     togetherMonitor[row] = monitor
     togetherSize[row] = size
   }
-  const { choiceEntry, ...lessonRows } = compileRows(problem, builder, nobodyRow)
+  const twins = findTwins(problem)
+  const { choiceEntry, ...lessonRows } = compileRows(problem, builder, nobodyRow, twins)
   const travel = compileTravel(problem, rowCount, lessonRows.placeOfEntry)
   travel?.travellerOf.forEach((traveller, row) => {
     if (traveller >= 0) flag(row, TRAVELS)
@@ -66,14 +68,14 @@ export function compile(problem: Problem): Compiled {
     ...compileSlots(problem),
     ...compileDomains(problem),
     ...compilePrices(problem),
-    ...compileClashes(problem, rowCount),
+    ...compileClashes(problem, rowCount, twins),
+    twins,
     ...lessonRows,
     nobodyRow,
     choices: compileChoices(problem, builder, choiceEntry),
     lessonCount: problem.lessons.length,
     courseOf: Int32Array.from(problem.lessons, ({ course }) => course),
     duration: Uint8Array.from(problem.lessons, ({ course }) => problem.courses[course]!.duration),
-    resourceCount: problem.resources.length,
     rowCount,
     rowFlags,
     courseRow: (course) => problem.resources.length + course,
@@ -235,7 +237,7 @@ function compilePrices(problem: Problem) {
   }
 }
 
-function compileClashes(problem: Problem, rowCount: number) {
+function compileClashes(problem: Problem, rowCount: number, twins: Int32Array) {
   const capacity = new Uint8Array(rowCount).fill(UNLIMITED)
   const clashHard = new Float64Array(rowCount)
   const clashSoft = new Float64Array(rowCount)
@@ -243,14 +245,15 @@ function compileClashes(problem: Problem, rowCount: number) {
   for (const { resources, level, weight } of rules) {
     for (const resource of resources) {
       capacity[resource] = problem.resources[resource]!.capacity ?? 1
-      if (level === 'hard') clashHard[resource] = clashHard[resource]! + weight
-      else clashSoft[resource] = clashSoft[resource]! + weight
+      const row = twins[resource]!
+      if (level === 'hard') clashHard[row]! += weight
+      else clashSoft[row]! += weight
     }
   }
   return { capacity, clashHard, clashSoft }
 }
 
-function compileRows(problem: Problem, builder: Builder, nobodyRow: number) {
+function compileRows(problem: Problem, builder: Builder, nobodyRow: number, twins: Int32Array) {
   const setRowsOf: number[][] = problem.courses.map(() => [])
   builder.setRows.forEach((courses, index) => {
     for (const course of courses) {
@@ -264,8 +267,12 @@ function compileRows(problem: Problem, builder: Builder, nobodyRow: number) {
   const startRow = Int32Array.from(problem.lessons, (lesson, index) => {
     const single = problem.courses[lesson.course]!.duration === 1
     const own = single ? [builder.courseRow(lesson.course)] : []
-    rows.push(...lesson.resources, ...own, ...setRowsOf[lesson.course]!)
-    lesson.resources.forEach((_, k) => places.push(lesson.placeOf?.[k] ?? lesson.place ?? -1))
+    lesson.resources.forEach((resource, k) => {
+      if (twins[resource] !== resource) return
+      rows.push(resource)
+      places.push(lesson.placeOf?.[k] ?? lesson.place ?? -1)
+    })
+    rows.push(...own, ...setRowsOf[lesson.course]!)
     while (places.length < rows.length) places.push(-1)
     for (const _ of lesson.choices ?? []) {
       choiceEntry.push(rows.push(nobodyRow) - 1)

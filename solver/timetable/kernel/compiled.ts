@@ -45,7 +45,8 @@ export interface Compiled {
   readonly unplacedHard: number
   readonly unplacedSoft: number
 
-  readonly resourceCount: number
+  /** For each resource the one whose row stands for it too. */
+  readonly twins: Int32Array
   readonly rowCount: number
   readonly rowFlags: Uint8Array
   /** Lessons a row holds before it clashes; UNLIMITED never clashes. */

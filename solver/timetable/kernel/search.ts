@@ -1,10 +1,11 @@
-import { accepts, cool } from '../../search/annealing.ts'
+import { accepts } from '../../search/annealing.ts'
 import type { Random } from '../../search/random.ts'
 import type { StopReason } from '../../search/stop.ts'
 import type { Areas } from './areas.ts'
 import { MoveList } from './moves/move-list.ts'
 import type { Proposer } from './moves/proposer.ts'
 import type { Chosen, Placement } from './problem.ts'
+import type { Profile, Schedule } from './profile.ts'
 import type { State } from './state.ts'
 
 export interface Progress {
@@ -73,43 +74,61 @@ export class Best {
   }
 }
 
-/**
- * Anneals `iterations` proposals on hardWeight x hard + soft, from `hot` to `cold` (Kirkpatrick, Gelatt & Vecchi, 1983).
- * @param until ends it early when true, asked between batches
- */
+/** One stretch of the search. */
+export interface Phase {
+  readonly schedule: Schedule
+  /** Cost of a hard point, in soft points. */
+  readonly hardWeight: number
+  readonly iterations: number
+  /** Ends it early when true, asked between batches. */
+  readonly until: () => boolean
+  /** Takes samples for a later, slower cooling. */
+  readonly profile?: Profile
+}
+
+/** Batches with broken hard rules in the second half of a phase before a hard point weighs more, and how much more. */
+const PATIENCE = 40
+const RAISE = 1.5
+
+/** Anneals on hardWeight x hard + soft (Kirkpatrick, Gelatt & Vecchi, 1983). */
 export function anneal(
   run: SearchRun,
-  {
-    hot,
-    cold,
-    hardWeight,
-    iterations,
-  }: { hot: number; cold: number; hardWeight: number; iterations: number },
-  until: () => boolean = () => false,
+  { schedule, hardWeight, iterations, until, profile }: Phase,
 ): StopReason | undefined {
   const { state, proposer, random, areas, best } = run
   const move = new MoveList()
   const first = run.iteration
   const last = Math.min(run.iterationLimit, first + iterations)
+  let weight = hardWeight
+  let broken = 0
   while (run.iteration < last && !until()) {
     const stopped = run.stop()
     if (stopped) return stopped
-    const temperature = cool(hot, cold, (run.iteration - first) / iterations)
+    const share = (run.iteration - first) / iterations
+    const temperature = schedule(share)
     const lessons = areas.around(random)
     const batch = Math.min(BATCH, last - run.iteration)
+    let changed = 0
     for (let k = 0; k < batch; k++) {
       if (!proposer.propose(lessons[random.below(lessons.length)]!, move)) continue
       const { hard, soft } = state
       state.apply(move)
-      const increase = hardWeight * (state.hard - hard) + state.soft - soft
+      const increase = weight * (state.hard - hard) + state.soft - soft
       if (!accepts(increase, temperature, random)) {
         state.undo(move)
         continue
       }
+      if (increase !== 0) changed++
       if (state.hard < best.hard || (state.hard === best.hard && state.soft < best.soft)) best.note(state)
       else if (state.hard !== best.hard || state.soft !== best.soft) best.keepBefore(state, move)
     }
     run.iteration += batch
+    profile?.note(temperature, weight * state.hard + state.soft, batch, changed)
+    broken = state.hard > 0 && share > 0.5 ? broken + 1 : 0
+    if (broken >= PATIENCE) {
+      weight *= RAISE
+      broken = 0
+    }
     if (run.iteration % REPORT < batch) {
       run.report({
         iteration: run.iteration,

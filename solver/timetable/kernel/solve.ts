@@ -1,3 +1,4 @@
+import { cool } from '../../search/annealing.ts'
 import { Random } from '../../search/random.ts'
 import { makeStop, type StopOptions, type StopReason } from '../../search/stop.ts'
 import { Areas } from './areas.ts'
@@ -7,7 +8,8 @@ import { evaluate } from './evaluate.ts'
 import { Proposer } from './moves/proposer.ts'
 import { makeScope } from './moves/scope.ts'
 import type { Chosen, Placement, Problem } from './problem.ts'
-import { anneal, Best, type Progress, type SearchRun } from './search.ts'
+import { Profile } from './profile.ts'
+import { anneal, Best, type Phase, type Progress, type SearchRun } from './search.ts'
 import { chooseSettings } from './settings.ts'
 import { State } from './state.ts'
 
@@ -36,12 +38,20 @@ export interface Solution {
   readonly iterations: number
 }
 
-/** Share of the iterations that the repair of a first timetable may take before cooling begins anyway. */
+/** Most of the iterations that the repair of a first timetable may take, and the share of these without gain that ends it. */
 const REPAIR_SHARE = 0.4
+const NO_GAIN_SHARE = 0.1
+/** Least proposals without gain, for each lesson. */
+const NO_GAIN_PER_LESSON = 100
+/** Share of the cooling that is quick, to learn where the slow one should take its time. */
+const QUICK_SHARE = 0.15
+/** Weight of a hard point in the slow cooling, in mean temperatures. */
+const HARD_WEIGHT = 16
 
 /**
- * Places all lessons: a constructed timetable, repaired at a constant low temperature until no hard rule is broken, then cooled
- * slowly once. Returns the best placement met, by hard cost and then soft cost.
+ * Places all lessons: a constructed timetable, repaired at a constant low temperature, then cooled twice: quickly over the whole
+ * range of temperatures, and slowly where the first showed that it pays. Returns the best timetable met, by hard cost and then
+ * soft cost.
  */
 export function solve(problem: Problem, options: SolveOptions): Solution {
   const random = new Random(options.seed ?? 0)
@@ -67,20 +77,46 @@ export function solve(problem: Problem, options: SolveOptions): Solution {
   return { placement, chosen, ...evaluate(problem, placement, chosen), stopped, iterations: run.iteration }
 }
 
-function search(run: SearchRun, { iterations, onlyFeasible }: SolveOptions): StopReason {
+function search(run: SearchRun, { onlyFeasible }: SolveOptions): StopReason {
   const { best } = run
-  const perfect = (): boolean => best.hard === 0 && best.soft === 0
-  if (perfect() || run.areas.movable.length === 0) return 'proved'
-  const settings = chooseSettings(run)
-  const feasible = (): boolean => best.hard === 0
-  const { repairTemperature: hot, repairWeight: hardWeight } = settings
-  const repair = { hot, cold: hot, hardWeight, iterations: Math.floor(iterations * REPAIR_SHARE) }
-  const stopped = anneal(run, repair, feasible)
-  if (stopped) return stopped
-  if (perfect() || (onlyFeasible && feasible())) return perfect() ? 'proved' : 'iteration-limit'
-  const { hot: t0, cold, hardWeight: weight } = chooseSettings(run)
-  const cooling = { hot: t0, cold, hardWeight: weight, iterations: run.iterationLimit - run.iteration }
-  return anneal(run, cooling, perfect) ?? (perfect() ? 'proved' : 'iteration-limit')
+  const isPerfect = (): boolean => best.hard === 0 && (best.soft === 0 || onlyFeasible === true)
+  const ended = (): StopReason => (best.hard === 0 && best.soft === 0 ? 'proved' : 'iteration-limit')
+  if (run.areas.movable.length === 0) return 'proved'
+  if (isPerfect()) return ended()
+  const stopped = repair(run)
+  if (stopped ?? isPerfect()) return stopped ?? ended()
+  const { hot, cold, hardWeight } = chooseSettings(run)
+  const profile = new Profile(hot, cold)
+  const quick: Phase = {
+    schedule: (share) => cool(hot, cold, share),
+    hardWeight,
+    iterations: Math.floor((run.iterationLimit - run.iteration) * QUICK_SHARE),
+    until: isPerfect,
+    profile,
+  }
+  const stoppedQuick = anneal(run, quick)
+  if (stoppedQuick ?? isPerfect()) return stoppedQuick ?? ended()
+  const slow: Phase = {
+    schedule: profile.schedule(),
+    hardWeight: Math.min(hardWeight, HARD_WEIGHT * profile.meanTemperature()),
+    iterations: run.iterationLimit - run.iteration,
+    until: isPerfect,
+  }
+  return anneal(run, slow) ?? ended()
+}
+
+/** Until no hard rule is broken, or for as long as it gains. */
+function repair(run: SearchRun): StopReason | undefined {
+  const { best, iterationLimit, state } = run
+  const { repairTemperature, repairWeight: hardWeight } = chooseSettings(run)
+  const iterations = Math.floor(iterationLimit * REPAIR_SHARE)
+  const patience = Math.max(NO_GAIN_SHARE * iterations, NO_GAIN_PER_LESSON * state.slotOf.length)
+  let [least, gainedAt] = [Infinity, run.iteration]
+  const until = (): boolean => {
+    if (best.hard < least) [least, gainedAt] = [best.hard, run.iteration]
+    return best.hard === 0 || run.iteration - gainedAt > patience
+  }
+  return anneal(run, { schedule: () => repairTemperature, hardWeight, iterations, until })
 }
 
 function insideDomains(problem: Problem, start: Placement): Placement {

@@ -26,12 +26,15 @@ export interface Block {
   readonly isWhole: boolean
 }
 
-export function layOut(instance: Instance): Layout {
+/**
+ * @param firm treat all constraints on splitting and linking as required: fewer timetables to search, often with the best among them
+ */
+export function layOut(instance: Instance, firm: boolean): Layout {
   const courses: Course[] = []
   const blocks: Block[] = []
   const coursesOf: (readonly number[])[] = instance.events.map(() => [])
-  for (const events of linked(instance)) {
-    const own = cut(instance, events).map(({ duration, count, maxRun }) => {
+  for (const events of linked(instance, firm)) {
+    const own = cut(instance, events, firm).map(({ duration, count, maxRun }) => {
       const isWhole = duration > 1 || count === 1 || maxRun === 1
       const id = events.map((event) => instance.events[event]!.id).join('+')
       const course = courses.push({ id, duration, ...(maxRun === undefined ? {} : { maxRun }) }) - 1
@@ -53,13 +56,13 @@ function days({ times }: Instance): number[] {
   return sizes
 }
 
-/** Groups of events that a required link holds together; the others alone. Only events with nothing in common are merged. */
-function linked({ events, constraints }: Instance): number[][] {
+/** Groups of events that a binding link holds together; the others alone. Only events with nothing in common are merged. */
+function linked({ events, constraints }: Instance, firm: boolean): number[][] {
   const groups = events.map((_, event) => [event])
   const groupOf = events.map((_, event) => event)
   const links = constraints.filter(
     (constraint): constraint is ConstraintOf<'LinkEvents'> =>
-      constraint.type === 'LinkEvents' && constraint.required,
+      constraint.type === 'LinkEvents' && (constraint.required || firm),
   )
   const resourcesOf = (group: number): number[] =>
     groups[group]!.flatMap((event) => events[event]!.resources.flatMap(({ resource }) => resource ?? []))
@@ -94,17 +97,17 @@ const needsChoice = ({ resources }: Event): boolean =>
  * Parts of events held together. Where the split is open, single times that join to longer parts by themselves; fixed blocks where
  * the split is forced, the time is given, or somebody has to be chosen for each part.
  */
-function cut(instance: Instance, members: readonly number[]): Cut[] {
+function cut(instance: Instance, members: readonly number[], firm: boolean): Cut[] {
   const { duration, time } = instance.events[members[0]!]!
   if (time !== undefined || duration === 1) return [{ duration, count: 1 }]
   const splits = instance.constraints.filter(
     (constraint): constraint is ConstraintOf<'SplitEvents'> =>
       constraint.type === 'SplitEvents' && constraint.events.some((event) => members.includes(event)),
   )
-  const hard = splits.filter(({ required }) => required)
-  if (hard.some(({ maxAmount, minDuration }) => maxAmount === 1 || minDuration > duration / 2))
+  const binding = splits.filter(({ required }) => required || firm)
+  if (binding.some(({ maxAmount, minDuration }) => maxAmount === 1 || minDuration > duration / 2))
     return [{ duration, count: 1 }]
-  const forced = hard.find(
+  const forced = binding.find(
     (split) => split.minDuration === split.maxDuration && duration % split.minDuration === 0,
   )
   if (forced && forced.minDuration > 1)

@@ -17,9 +17,15 @@ export interface Translation {
   readonly decode: (found: { readonly placement: Placement; readonly chosen: Chosen }) => SubEvent[]
 }
 
-/** @param strict leave out starts that required constraints forbid; else they cost */
-export function translate(instance: Instance, strict: boolean): Translation {
-  const layout = layOut(instance)
+export interface Reading {
+  /** Leave out starts that required constraints forbid; else they cost. */
+  readonly strict: boolean
+  /** Take wishes on splitting and linking as required, so that they hold by themselves. */
+  readonly firm: boolean
+}
+
+export function translate(instance: Instance, { strict, firm }: Reading): Translation {
+  const layout = layOut(instance, firm)
   const domains = layout.blocks.map((block) => domainOf(instance, layout, block, strict))
   const wanted = new Set(
     instance.constraints.flatMap((constraint) => (constraint.type === 'AssignTime' ? constraint.events : [])),

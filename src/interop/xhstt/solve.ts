@@ -3,6 +3,7 @@ import type { Progress } from '../../../solver/timetable/kernel/search.ts'
 import { solve, type Solution as Found } from '../../../solver/timetable/kernel/solve.ts'
 import type { StopOptions } from '../../../solver/search/stop.ts'
 import type { Instance, SubEvent } from './archive.ts'
+import { type Costs, evaluate } from './evaluate.ts'
 import { translate, type Translation } from './problem.ts'
 
 export interface SolveOptions extends Pick<StopOptions, 'cancelled'> {
@@ -21,41 +22,67 @@ export interface Solved {
   readonly iterations: number
 }
 
-/** Proposals of the first trial, and the share of the time that trials may take. */
+/** Proposals of the first timed trial, and the share of the time that timed trials may take. */
 const FIRST_TRIAL = 50_000
-const TRIAL_SHARE = 0.04
+const TIMED_SHARE = 0.04
+/** Share of the proposals with which each of two readings is tried. */
+const TRIAL_SHARE = 0.05
 
 /** Times, and resources where the instance leaves them open, for one instance. */
 export function solveInstance(instance: Instance, options: SolveOptions): Solved {
-  const { seed, effort, cancelled, onProgress } = options
-  const translation = translationOf(instance)
+  const { effort } = options
   const iterations =
-    'iterations' in effort ? effort.iterations : iterationsWithin(translation, effort.limitMs, effort.nowMs)
-  const found = solve(translation.problem, {
+    'iterations' in effort ? effort.iterations : iterationsWithin(instance, effort.limitMs, effort.nowMs)
+  const firm = hasWishesOnParts(instance) && isFirmBetter(instance, iterations, options.seed)
+  const trials = hasWishesOnParts(instance) ? 2 * TRIAL_SHARE : 0
+  return { ...search(instance, firm, Math.ceil(iterations * (1 - trials)), options), iterations }
+}
+
+function search(
+  instance: Instance,
+  firm: boolean,
+  iterations: number,
+  { seed, cancelled, onProgress }: Omit<SolveOptions, 'effort'>,
+): Omit<Solved, 'iterations'> {
+  const { problem, decode } = translation(instance, firm)
+  const found = solve(problem, {
     seed,
     iterations,
     ...(cancelled ? { cancelled } : {}),
     ...(onProgress ? { onProgress } : {}),
   })
-  return { subEvents: translation.decode(found), stopped: found.stopped, iterations }
+  return { subEvents: decode(found), stopped: found.stopped }
 }
 
 /**
  * Times that required constraints forbid are left out from the start, unless counting proves that some resource then has too few.
  */
-function translationOf(instance: Instance): Translation {
-  const strict = translate(instance, true)
-  return findConflicts(strict.problem).length === 0 ? strict : translate(instance, false)
+function translation(instance: Instance, firm: boolean): Translation {
+  const strict = translate(instance, { strict: true, firm })
+  return findConflicts(strict.problem).length === 0 ? strict : translate(instance, { strict: false, firm })
+}
+
+const hasWishesOnParts = ({ constraints }: Instance): boolean =>
+  constraints.some(({ type, required }) => !required && (type === 'SplitEvents' || type === 'LinkEvents'))
+
+/** Short searches with wishes on parts of events left open, and with them kept, tell which one to go on with. */
+function isFirmBetter(instance: Instance, iterations: number, seed: number): boolean {
+  const [open, firm] = [false, true].map((reading) => {
+    const { subEvents } = search(instance, reading, Math.ceil(iterations * TRIAL_SHARE), { seed })
+    return evaluate(instance, { instance: 0, group: '', subEvents })
+  }) as [Costs, Costs]
+  return firm.hard < open.hard || (firm.hard === open.hard && firm.soft <= open.soft)
 }
 
 /** How many proposals fit the time, by trials of doubling length that go through all phases of a search. */
-function iterationsWithin({ problem }: Translation, limitMs: number, nowMs: () => number): number {
+function iterationsWithin(instance: Instance, limitMs: number, nowMs: () => number): number {
+  const { problem } = translation(instance, false)
   const startMs = nowMs()
   for (let iterations = FIRST_TRIAL; ; iterations *= 2) {
     const trialMs = nowMs()
     const done = solve(problem, { iterations }).iterations
     const [tookMs, usedMs] = [nowMs() - trialMs, nowMs() - startMs]
-    if (usedMs < TRIAL_SHARE * limitMs && done === iterations) continue
+    if (usedMs < TIMED_SHARE * limitMs && done === iterations) continue
     return Math.max(done, Math.floor((iterations * (limitMs - usedMs)) / Math.max(1, tookMs)))
   }
 }

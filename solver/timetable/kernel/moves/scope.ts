@@ -14,6 +14,7 @@ export function makeScope(problem: Problem, compiled: Compiled, which: 'classes'
   problem.lessons.forEach((lesson, index) => {
     const own = lesson.resources.filter(
       (resource) =>
+        compiled.twins[resource] === resource &&
         compiled.capacity[resource] === 1 &&
         (which === 'all' || problem.resources[resource]!.kind === 'class'),
     )
