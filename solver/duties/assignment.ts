@@ -1,0 +1,218 @@
+/**
+ * Who teaches which group how many periods: the mutable state of the search, with what it costs. A change adds or takes periods of
+ * one group and one person; any move is a few changes, and the changes backwards undo it.
+ */
+import {
+  ABOVE_STANDARD,
+  BELOW_LEAST,
+  FORM_TEACHER_ABSENT,
+  PREPARATION,
+  SPLIT,
+  TEACHER_CHANGED,
+} from './prices.ts'
+import { AWAY, type DutiesProblem, MAX_SHARES, optionOf, SECOND } from './problem.ts'
+
+export class Assignment {
+  readonly problem: DutiesProblem
+  /** groups x MAX_SHARES: person and periods; person -1 where there is none. */
+  readonly who: Int32Array
+  readonly periods: Int32Array
+  /** Periods taught, by group and by class. */
+  readonly taught: Int32Array
+  readonly classLoad: Int32Array
+  /** Shares (group x MAX_SHARES + n) of each person. */
+  readonly shares: readonly number[][]
+  readonly personCost: Float64Array
+  readonly groupCost: Float64Array
+  /** By group: persons who had it last semester and may have it again. */
+  readonly #keepers: readonly (readonly number[])[]
+  readonly #visits: VisitCount
+  readonly #prepared: Int32Array
+  #stamp = 0
+
+  constructor(problem: DutiesProblem) {
+    const { groups, persons, classes } = problem
+    this.problem = problem
+    this.who = new Int32Array(groups.length * MAX_SHARES).fill(-1)
+    this.periods = new Int32Array(groups.length * MAX_SHARES)
+    this.taught = new Int32Array(groups.length)
+    this.classLoad = new Int32Array(classes.length)
+    this.shares = persons.map(() => [])
+    this.#visits = new VisitCount(problem)
+    this.#prepared = new Int32Array(
+      groups.reduce((max, { preparation }) => Math.max(max, preparation + 1), 0),
+    )
+    this.#keepers = groups.map(({ post }, g) =>
+      persons.flatMap(({ taught }, p) => (taught.has(g) && optionOf(problem, p, post) > 0 ? p : [])),
+    )
+    this.personCost = Float64Array.from(persons, (_, p) => this.costOfPerson(p))
+    this.groupCost = Float64Array.from(groups, (_, g) => this.costOfGroup(g))
+  }
+
+  /** Adds `delta` periods of the group to the person, or takes them away; false, and nothing done, if there is no room for another share. */
+  change(group: number, person: number, delta: number): boolean {
+    const share = this.shareOf(group, person)
+    if (share < 0) return false
+    const before = this.periods[share]!
+    const after = before + delta
+    this.periods[share] = after
+    this.taught[group]! += delta
+    for (const c of this.problem.groups[group]!.classes) this.classLoad[c]! += delta
+    if (before === 0) {
+      this.who[share] = person
+      this.shares[person]!.push(share)
+    } else if (after === 0) {
+      this.who[share] = -1
+      const list = this.shares[person]!
+      list[list.indexOf(share)] = list[list.length - 1]!
+      list.pop()
+    }
+    return true
+  }
+
+  /** The person's share of the group, or else one that is free; -1 if there is neither. */
+  shareOf(group: number, person: number): number {
+    let free = -1
+    for (let share = group * MAX_SHARES; share < (group + 1) * MAX_SHARES; share++) {
+      if (this.who[share] === person) return share
+      if (this.who[share]! < 0 && free < 0) free = share
+    }
+    return free
+  }
+
+  loadOf(person: number): number {
+    let load = 0
+    for (const share of this.shares[person]!) load += this.periods[share]!
+    return load
+  }
+
+  /** Whether the group's classes have the time, and the group no more than it needs. */
+  fits(group: number): boolean {
+    const { classes, groups } = this.problem
+    if (this.taught[group]! > groups[group]!.most) return false
+    return groups[group]!.classes.every((c) => this.classLoad[c]! <= classes[c]!.slots)
+  }
+
+  costOfGroup(group: number): number {
+    const { groups, posts } = this.problem
+    const { periods, post } = groups[group]!
+    const keepers = this.#keepers[group]!
+    let sharing = 0
+    let kept = false
+    for (let share = group * MAX_SHARES; share < (group + 1) * MAX_SHARES; share++) {
+      if (this.who[share]! < 0) continue
+      sharing++
+      if (keepers.length > 0 && keepers.includes(this.who[share]!)) kept = true
+    }
+    return (
+      (periods - this.taught[group]!) * posts[post]!.price +
+      (sharing > 1 ? (sharing - 1) * SPLIT : 0) +
+      (keepers.length > 0 && !kept ? TEACHER_CHANGED : 0)
+    )
+  }
+
+  /** Visits, second subjects, preparations and load; Infinity where a limit is broken. */
+  costOfPerson(person: number): number {
+    const { problem } = this
+    const { groups, posts, units, options, periodPrice, persons } = problem
+    const data = persons[person]!
+    const row = person * posts.length
+    const stamp = ++this.#stamp
+    let [load, second, cost, home, preparations] = [0, 0, 0, 0, 0]
+    let formClass = data.formClass < 0
+    this.#visits.clear()
+    for (const share of this.shares[person]!) {
+      const group = groups[(share / MAX_SHARES) | 0]!
+      const periods = this.periods[share]!
+      const option = options[row + group.post]!
+      load += periods
+      if (option & SECOND) second += periods
+      cost += periods * periodPrice[row + group.post]!
+      if (option & AWAY)
+        this.#visits.add(units[posts[group.post]!.unit]!.stop, periods, posts[group.post]!.perDay)
+      else home += periods
+      if (this.#prepared[group.preparation] !== stamp) {
+        this.#prepared[group.preparation] = stamp
+        preparations++
+      }
+      if (!formClass && group.classes.includes(data.formClass)) formClass = true
+    }
+    if (load > data.most || second > data.mostSecond) return Infinity
+    if (preparations > 1) cost += (preparations - 1) * PREPARATION
+    if (!formClass) cost += FORM_TEACHER_ABSENT
+    if (load > data.standard) cost += (ABOVE_STANDARD * (load - data.standard) ** 2) / data.fullStandard
+    if (load < data.least) cost += (BELOW_LEAST * (data.least - load) ** 2) / data.fullStandard
+    return cost + this.#visits.cost(person, home)
+  }
+
+  /** Recomputes what is kept of a person or group. */
+  refreshPerson(person: number): number {
+    return (this.personCost[person] = this.costOfPerson(person))
+  }
+
+  refreshGroup(group: number): number {
+    return (this.groupCost[group] = this.fits(group) ? this.costOfGroup(group) : Infinity)
+  }
+}
+
+/** Counts the visits one person needs for the periods taught away. */
+class VisitCount {
+  readonly #problem: DutiesProblem
+  readonly #lessons: Int32Array
+  /** Visits needed because a class has a subject so often a day only. */
+  readonly #days: Int32Array
+  readonly #stops: number[] = []
+
+  constructor(problem: DutiesProblem) {
+    this.#problem = problem
+    this.#lessons = new Int32Array(problem.stops.length)
+    this.#days = new Int32Array(problem.stops.length)
+  }
+
+  clear(): void {
+    for (const stop of this.#stops) {
+      this.#lessons[stop] = 0
+      this.#days[stop] = 0
+    }
+    this.#stops.length = 0
+  }
+
+  add(stop: number, periods: number, perDay: number): void {
+    if (this.#lessons[stop] === 0) this.#stops.push(stop)
+    this.#lessons[stop]! += periods
+    this.#days[stop] = Math.max(this.#days[stop]!, Math.ceil(periods / perDay))
+  }
+
+  /** Points of the visits; Infinity where they are too many, go to too many sites, or leave too little time for `home` periods. */
+  cost(person: number, home: number): number {
+    if (this.#stops.length === 0) return 0
+    const { problem } = { problem: this.#problem }
+    const { persons, stops, visitPrice, siteIds, policy } = problem
+    const data = persons[person]!
+    let [cost, visits, short, away] = [0, 0, 0, 0]
+    for (const stop of this.#stops) {
+      const { site, long, short: shortPeriods } = stops[stop]!
+      const lessons = this.#lessons[stop]!
+      const count = Math.max(this.#days[stop]!, Math.ceil(lessons / long))
+      // Of these visits, so many may be in the shorter half of the day.
+      const inShort =
+        long > shortPeriods
+          ? Math.min(count, Math.floor((count * long - lessons) / (long - shortPeriods)))
+          : count
+      cost += count * visitPrice[data.site * siteIds.length + site]!
+      visits += count
+      short += inShort
+      away += count * long - inShort * (long - shortPeriods)
+    }
+    const { maxSites, maxSitesPerHalfDay } = policy.itinerant
+    const sites =
+      this.#stops.length <= maxSites ? 0 : new Set(this.#stops.map((stop) => stops[stop]!.site)).size
+    if (sites > maxSites) return Infinity
+    const halfDays = Math.ceil(visits / maxSitesPerHalfDay)
+    if (halfDays > data.mostHalfDays) return Infinity
+    if (maxSitesPerHalfDay === 1) {
+      if (visits - short > data.longHalfDays || home + away > data.homePeriods) return Infinity
+    }
+    return cost
+  }
+}

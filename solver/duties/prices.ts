@@ -1,0 +1,21 @@
+/**
+ * What a part's plan costs, in points; a missing period of an ordinary subject is 1. Missing periods and visits are priced by the
+ * policy. The prices here only choose among plans of equal coverage: together they stay below one missing period.
+ */
+
+/** A period taught as a second subject, or in another stage than that of the post. */
+export const SECOND_SUBJECT_PERIOD = 0.02
+export const OTHER_STAGE_PERIOD = 0.02
+
+/** A class's subject shared by one more teacher. */
+export const SPLIT = 0.2
+/** A further (subject, grade) to prepare. */
+export const PREPARATION = 0.03
+/** A form teacher without a lesson in the own class. */
+export const FORM_TEACHER_ABSENT = 0.2
+/** A class's subject taken from the teacher who had it last semester. */
+export const TEACHER_CHANGED = 0.06
+/** Times (periods above the standard load)^2 / standard load: grows steeper, so that loads are even. */
+export const ABOVE_STANDARD = 0.03
+/** Times (periods missing to the least load)^2 / standard load. */
+export const BELOW_LEAST = 0.01

@@ -1,0 +1,122 @@
+/** Duties of one part, the recipe: how good can coverage be, who teaches what, in which half-days are visits made. */
+import type { StopReason } from '../../models/plan.ts'
+import { safeBound } from '../milp/bound.ts'
+import { openHighs } from '../milp/highs.ts'
+import { makeStop } from '../search/stop.ts'
+import { Assignment } from './assignment.ts'
+import { buildProblem } from './build.ts'
+import { buildCoverage, type CoverageModel } from './coverage.ts'
+import type { DutiesPart } from './input.ts'
+import { unmetOf } from './unmet.ts'
+import {
+  dutiesOf,
+  type DutiesPartResult,
+  missingPoints,
+  taughtPeriods,
+  visitPoints,
+  visitsOf,
+} from './result.ts'
+import { improve } from './search.ts'
+import { startFrom } from './start.ts'
+import { buildWeek } from './week-problem.ts'
+import { dropExcess } from './week-legal.ts'
+import { placeWeek } from './week-search.ts'
+
+export interface DutiesProgress {
+  readonly phase: 'coverage' | 'assignment' | 'half-days'
+  /** Points, as far as they are known. */
+  readonly incumbent?: number
+  readonly bound?: number
+  /** Complete: what is left if the run is cancelled. */
+  readonly best?: DutiesPartResult
+}
+
+export interface DutiesOptions {
+  readonly seed: number
+  readonly effort: 'quick' | 'standard' | 'thorough'
+  readonly onProgress?: (progress: DutiesProgress) => void
+  /** Safety limit for all together, ms; needs `nowMs`. The searches end by work, not by the clock. */
+  readonly limitMs?: number
+  /** Monotonic clock, ms. */
+  readonly nowMs?: () => number
+}
+
+/** Work of the searches: iterations of the coverage model's LPs, of the assignment by group, of the week. */
+const EFFORT = {
+  quick: { lpIterations: 2_000, byGroup: 400, week: 300_000 },
+  standard: { lpIterations: 5_000, byGroup: 2_000, week: 1_000_000 },
+  thorough: { lpIterations: 100_000, byGroup: 12_000, week: 5_000_000 },
+} as const
+/** However few the groups. */
+const LEAST_ITERATIONS = 20_000
+const COVERAGE_GAP = 0.005
+const HOT = 0.15
+const COLD = 0.005
+/** Proven within this, a plan counts as optimal. */
+const OPTIMAL_GAP = 1e-6
+
+export async function solveDutiesPart(part: DutiesPart, options: DutiesOptions): Promise<DutiesPartResult> {
+  const { seed, effort, onProgress, limitMs, nowMs } = options
+  const stop = makeStop({ ...(limitMs !== undefined && { limitMs }), ...(nowMs && { clock: nowMs }) })
+  const problem = buildProblem(part)
+  const coverage = buildCoverage(problem)
+  const { bound, x } = await solveCoverage(coverage, options)
+  const assignment = new Assignment(problem)
+  startFrom(assignment, coverage, x)
+  onProgress?.({ phase: 'coverage', bound, best: finish(part, assignment, bound, options, 'cancelled') })
+
+  const iterations = Math.max(LEAST_ITERATIONS, EFFORT[effort].byGroup * problem.groups.length)
+  const stopped = improve(assignment, { seed, iterations, hot: HOT, cold: COLD, stop })
+  const result = finish(part, assignment, bound, options, stopped)
+  onProgress?.({ phase: 'half-days', incumbent: result.objective, bound, best: result })
+  return result
+}
+
+/** The bound of missing periods and visits by our own arithmetic, and hours to start from. */
+async function solveCoverage(
+  { milp, hours }: CoverageModel,
+  { seed, effort, limitMs }: DutiesOptions,
+): Promise<{ readonly bound: number; readonly x: Float64Array }> {
+  const session = await openHighs(milp)
+  const limits = { seed, ...(limitMs !== undefined && { limitMs }) }
+  try {
+    const hourCols = Int32Array.from(hours, ({ col }) => col)
+    session.setColumnCosts(hourCols, new Float64Array(hours.length))
+    const relaxed = session.run({ ...limits, relax: true })
+    const bound = relaxed.rowDuals ? safeBound(session.model, relaxed.rowDuals).bound : 0
+    session.setColumnCosts(
+      hourCols,
+      Float64Array.from(hourCols, (col) => milp.colCost[col]!),
+    )
+    const maxLpIterations = EFFORT[effort].lpIterations
+    const whole = session.run({ ...limits, relGap: COVERAGE_GAP, maxLpIterations })
+    return { bound: Math.max(0, bound), x: whole.x ?? relaxed.x ?? new Float64Array(milp.numCols) }
+  } finally {
+    session.dispose()
+  }
+}
+
+/** Half-days for the visits, and what the part comes to. */
+function finish(
+  part: DutiesPart,
+  assignment: Assignment,
+  bound: number,
+  { seed, effort }: DutiesOptions,
+  stopped: StopReason,
+): DutiesPartResult {
+  const { problem } = assignment
+  const state = placeWeek(buildWeek(assignment), { seed, iterations: EFFORT[effort].week })
+  const dropped = dropExcess(state)
+  const objective = missingPoints(problem, taughtPeriods(state)) + visitPoints(state)
+  const proved = objective - bound <= OPTIMAL_GAP * Math.max(1, objective)
+  return {
+    key: part.key,
+    status: proved ? 'optimal' : 'feasible',
+    stopped: proved ? 'proved' : stopped,
+    objective,
+    bound: Math.min(bound, objective),
+    duties: dutiesOf(state),
+    visits: visitsOf(state),
+    unmet: unmetOf(part, assignment, dropped),
+  }
+}

@@ -1,0 +1,204 @@
+/** Gives visits their half-days: a first placement by what is free, then annealing until nothing is too much. */
+import { accepts } from '../search/annealing.ts'
+import { Random } from '../search/random.ts'
+import { visitHalfDays, type WeekProblem } from './week-problem.ts'
+import { WeekState } from './week-state.ts'
+
+export interface WeekSearchOptions {
+  readonly seed: number
+  readonly iterations: number
+}
+
+const TEMPERATURE = 0.05
+/** Iterations between two looks at where there is too much. */
+const LOOK_EVERY = 2_000
+
+export function placeWeek(week: WeekProblem, { seed, iterations }: WeekSearchOptions): WeekState {
+  const state = new WeekState(week)
+  placeVisits(state)
+  placeLessons(state)
+  repair(state, new Random(seed), iterations)
+  return state
+}
+
+/** Visits one after the other, to the half-day with the fewest lessons promised to the stop; each to a day of its own where it can. */
+function placeVisits(state: WeekState): void {
+  const { week, halfDays } = state
+  const { places, problem } = week
+  const promised = new Float64Array(problem.stops.length * halfDays)
+  const order = places
+    .map((_, place) => place)
+    .filter((place) => places[place]!.visits > 0)
+    .sort((a, b) => places[b]!.visits - places[a]!.visits || places[b]!.periods - places[a]!.periods || a - b)
+  for (const place of order) {
+    const { person, stop, visits, periods } = places[place]!
+    const each = periods / visits
+    for (let n = 0; n < visits; n++) {
+      let [best, least] = [-1, Infinity]
+      for (const h of visitHalfDays(week, places[place]!)) {
+        if (state.visited[place * halfDays + h]) continue
+        const sites = state.visits[person * halfDays + h]!
+        if (sites >= problem.policy.itinerant.maxSitesPerHalfDay) continue
+        const room = problem.rings[problem.stops[stop]!.ring]!.numbers[h]!.length
+        const sameDay = state.visited[place * halfDays + (h ^ 1)]! * 10
+        const busy = promised[stop * halfDays + h]! / room
+        const cost = Math.max(0, each - room) * 20 + sameDay + sites * 5 + busy + (room - each) * 0.1
+        if (cost < least - 1e-9) [best, least] = [h, cost]
+      }
+      if (best < 0) continue
+      state.setVisit(place, best, 1)
+      promised[stop * halfDays + best]! += each
+    }
+  }
+}
+
+/** Every lesson where it costs least: those away first, then those of travellers, then the rest. */
+function placeLessons(state: WeekState): void {
+  const { week, halfDays } = state
+  const { duties, places, placesOf } = week
+  const rank = (d: number) => {
+    const { place, person } = duties[d]!
+    return places[place]!.away ? 0 : placesOf[person]!.length > 1 ? 1 : 2
+  }
+  const order = duties
+    .map((_, d) => d)
+    .sort((a, b) => rank(a) - rank(b) || duties[b]!.periods - duties[a]!.periods || a - b)
+  for (const duty of order) {
+    for (let n = 0; n < duties[duty]!.periods; n++) {
+      let [best, least] = [-1, Infinity]
+      for (let k = 0; k < halfDays; k++) {
+        // Starts at another day for each duty, so that days fill evenly.
+        const h = (k + 2 * duty) % halfDays
+        if (!state.allows(duty, h)) continue
+        const before = state.cost
+        state.shift(duty, h, 1)
+        const cost = state.cost - before
+        state.shift(duty, h, -1)
+        if (cost < least - 1e-9) [best, least] = [h, cost]
+      }
+      if (best >= 0) state.shift(duty, best, 1)
+    }
+  }
+}
+
+function repair(state: WeekState, random: Random, iterations: number): void {
+  const move = new WeekMove(state)
+  let crowded: number[] = []
+  for (let iteration = 0; iteration < iterations; iteration++) {
+    if (iteration % LOOK_EVERY === 0) {
+      crowded = crowdedDuties(state)
+      if (crowded.length === 0) return
+    }
+    const before = state.cost
+    const duty =
+      random.below(2) === 0 ? crowded[random.below(crowded.length)]! : random.below(state.week.duties.length)
+    propose(state, move, random, duty)
+    if (!accepts(state.cost - before, TEMPERATURE, random)) move.undo()
+    move.clear()
+  }
+}
+
+const crowdedDuties = (state: WeekState): number[] =>
+  state.week.duties.flatMap((_, duty) => {
+    for (let h = 0; h < state.halfDays; h++) {
+      if (state.lessons[duty * state.halfDays + h] && state.excessAt(duty, h) > 0) return duty
+    }
+    return []
+  })
+
+function propose(state: WeekState, move: WeekMove, random: Random, duty: number): void {
+  const { week, halfDays } = state
+  const { duties, places, placesOf, dutiesOf, problem } = week
+  const { person, group } = duties[duty]!
+  const from = pickHalfDay(state, random, duty)
+  if (from < 0) return
+  const to = random.below(halfDays)
+  if (to === from) return
+  if (placesOf[person]!.some((own) => places[own]!.away) && random.below(3) === 0) {
+    exchangeHalfDays(state, move, person, from, to)
+    return
+  }
+  if (!state.allows(duty, to)) return
+  move.shift(duty, from, -1)
+  move.shift(duty, to, 1)
+  if (random.below(3) === 0) return
+  const [first] = problem.groups[group]!.classes
+  const own = dutiesOf[first!]!
+  for (let tries = 0; tries < 6; tries++) {
+    const other = own[random.below(own.length)]!
+    if (other === duty || !state.lessons[other * halfDays + to] || !state.allows(other, from)) continue
+    move.shift(other, to, -1)
+    move.shift(other, from, 1)
+    return
+  }
+}
+
+function pickHalfDay({ lessons, halfDays }: WeekState, random: Random, duty: number): number {
+  const first = random.below(halfDays)
+  for (let k = 0; k < halfDays; k++) {
+    const h = (first + k) % halfDays
+    if (lessons[duty * halfDays + h]) return h
+  }
+  return -1
+}
+
+/** All that a person does in one half-day against all of another. */
+function exchangeHalfDays(state: WeekState, move: WeekMove, person: number, a: number, b: number): void {
+  const { week, halfDays } = state
+  const { places, placesOf } = week
+  const own = placesOf[person]!
+  const maySwap = own.every((place) => {
+    const [inA, inB] = [state.visited[place * halfDays + a], state.visited[place * halfDays + b]]
+    if (inA === inB) return inA === 0
+    return visitHalfDays(week, places[place]!).includes(inA ? b : a)
+  })
+  if (
+    !maySwap ||
+    own.every((place) => !state.visited[place * halfDays + a] && !state.visited[place * halfDays + b])
+  )
+    return
+  for (const place of own) {
+    const [inA, inB] = [state.visited[place * halfDays + a], state.visited[place * halfDays + b]]
+    if (inA) {
+      move.setVisit(place, a, 0)
+      move.setVisit(place, b, 1)
+    } else if (inB) {
+      move.setVisit(place, b, 0)
+      move.setVisit(place, a, 1)
+    }
+    for (const duty of places[place]!.duties) {
+      const [countA, countB] = [state.lessons[duty * halfDays + a]!, state.lessons[duty * halfDays + b]!]
+      if (countA === countB) continue
+      move.shift(duty, a, countB - countA)
+      move.shift(duty, b, countA - countB)
+    }
+  }
+}
+
+/** Changes made and not yet settled. */
+class WeekMove {
+  readonly #state: WeekState
+  readonly #undo: (() => void)[] = []
+
+  constructor(state: WeekState) {
+    this.#state = state
+  }
+
+  shift(duty: number, halfDay: number, delta: number): void {
+    this.#state.shift(duty, halfDay, delta)
+    this.#undo.push(() => this.#state.shift(duty, halfDay, -delta))
+  }
+
+  setVisit(place: number, halfDay: number, made: 0 | 1): void {
+    this.#state.setVisit(place, halfDay, made)
+    this.#undo.push(() => this.#state.setVisit(place, halfDay, made === 1 ? 0 : 1))
+  }
+
+  undo(): void {
+    for (let n = this.#undo.length - 1; n >= 0; n--) this.#undo[n]!()
+  }
+
+  clear(): void {
+    this.#undo.length = 0
+  }
+}
