@@ -1,0 +1,63 @@
+import type { Lang, Text } from '../../models/basics.ts'
+import type { County } from '../../models/county.ts'
+import type { Plan, Violation } from '../../models/plan.ts'
+import type { SourcedPolicy } from '../../models/policy.ts'
+import type { TravelTable } from '../../models/travel.ts'
+import { type Facts, factsOf } from '../explain/facts.ts'
+import { type SemesterDates, semesterDates } from './semester.ts'
+
+/** What is to be published. */
+export interface PublishInput {
+  readonly county: County
+  readonly policy: SourcedPolicy
+  readonly travel: TravelTable
+  readonly plan: Plan
+  readonly violations: readonly Violation[]
+  readonly lang: Lang
+  /** First and last day of lessons, for the calendars; usual dates, labelled as such, where the bureau gives none. */
+  readonly semester?: { readonly start: string; readonly end: string }
+}
+
+/** What every output is made from: the plan with its lookups, in one language. */
+export interface Edition {
+  readonly facts: Facts
+  readonly policy: SourcedPolicy
+  readonly travel: TravelTable
+  readonly violations: readonly Violation[]
+  readonly lang: Lang
+  readonly semester: SemesterDates
+  /** Reads a text in the language of the edition. */
+  readonly t: (text: Text) => string
+  /** Chooses between two wordings. */
+  readonly say: (zh: string, en: string) => string
+}
+
+export function editionOf({
+  county,
+  policy,
+  travel,
+  plan,
+  violations,
+  lang,
+  semester,
+}: PublishInput): Edition {
+  return {
+    facts: factsOf(county, policy.policy, plan),
+    policy,
+    travel,
+    violations,
+    lang,
+    semester: semesterDates(plan, semester),
+    t: (text) => text[lang],
+    say: (zh, en) => (lang === 'zh' ? zh : en),
+  }
+}
+
+/** `紫阳县 2026-2027 学年第一学期`, and that the data are made up where they are. */
+export function headline({ facts: { plan }, say }: Edition): string {
+  const term = say(
+    `${plan.countyName} ${plan.schoolYear} 学年${plan.semester === 1 ? '第一学期' : '第二学期'}`,
+    `${plan.countyName}, ${plan.schoolYear}, semester ${plan.semester}`,
+  )
+  return plan.synthetic ? say(`${term}（模拟数据）`, `${term} (synthetic data)`) : term
+}

@@ -1,0 +1,33 @@
+import { html, type Html } from './html.ts'
+
+export interface Head {
+  readonly text: string
+  /** Figures stand at the right. */
+  readonly number?: true
+}
+
+/** A table with a caption that is read aloud and may be hidden from sight. Wide ones scroll by themselves. */
+export const table = (
+  {
+    caption,
+    heads,
+    id,
+    hideCaption = false,
+  }: {
+    readonly caption: string
+    readonly heads: readonly Head[]
+    readonly id?: string
+    readonly hideCaption?: boolean
+  },
+  rows: readonly Html[],
+): Html =>
+  html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table${id !== undefined && html` id="${id}"`}><caption${hideCaption && html` class="quiet"`}>${caption}</caption><thead><tr>${heads.map(
+    ({ text, number }) => html`<th scope="col"${number && html` class="n"`}>${text}</th>`,
+  )}</tr></thead><tbody>${rows}</tbody></table></div>`
+
+/** A chapter of the report, reachable from the contents. */
+export interface Chapter {
+  readonly id: string
+  readonly title: string
+  readonly body: Html
+}
