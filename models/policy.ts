@@ -146,7 +146,7 @@ const TimetableRules = z.strictObject({
     /** A lesson of a class above or below the even share of the day. */
     classOverDay: Weight.default(1),
     /** A lesson that finds no special room free and stays in the classroom. */
-    roomShort: Weight.default(2),
+    roomShort: Weight.default(3),
     teacherGap: Weight,
     /** A lesson of a teacher more than one above the even share of the day. */
     teacherOverDay: Weight,

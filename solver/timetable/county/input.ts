@@ -3,6 +3,7 @@ import type { County } from '../../../models/county.ts'
 import type { Duty, Posting, Visit } from '../../../models/plan.ts'
 import type { Policy } from '../../../models/policy.ts'
 import type { TravelTable } from '../../../models/travel.ts'
+import { groupBy } from './group.ts'
 
 export interface TimetableInput {
   readonly county: County
@@ -13,11 +14,14 @@ export interface TimetableInput {
   readonly visits: readonly Visit[]
 }
 
-/** Sites whose lessons hang together through shared teachers. Parts have nothing in common and are solved side by side. */
+/** Some sites with all that belongs to them. Parts have nothing in common and are solved side by side. */
 export interface TimetablePart extends TimetableInput {
   /** The first of its sites. */
   readonly key: string
 }
+
+/** Sites with fewer lessons than this go into one part with others: a thread of their own would cost more than they do. */
+const LEAST_LESSONS = 1000
 
 /**
  * Splits a county where no teacher and no lesson reaches across the cut. A part's county keeps only what belongs to it. Parts
@@ -25,9 +29,9 @@ export interface TimetablePart extends TimetableInput {
  */
 export function splitTimetable(input: TimetableInput): TimetablePart[] {
   const rootOf = connectSites(input)
-  const keys = [...new Set(input.duties.map(({ siteId }) => rootOf(siteId)))].sort(byCode)
-  return keys.map((key) => {
-    const isHere = ({ siteId }: { readonly siteId: string }) => rootOf(siteId) === key
+  const partOf = bundle(groupBy(input.duties, ({ siteId }) => rootOf(siteId)))
+  return [...new Set(partOf.values())].map((key) => {
+    const isHere = ({ siteId }: { readonly siteId: string }) => partOf.get(rootOf(siteId)) === key
     const duties = input.duties.filter(isHere).sort(byId)
     const teachers = new Set(duties.map(({ teacherId }) => teacherId))
     const { county } = input
@@ -49,6 +53,18 @@ export function splitTimetable(input: TimetableInput): TimetablePart[] {
       },
     }
   })
+}
+
+/** Part of each connected group of sites: small ones are put together one after another until there is enough. */
+function bundle(dutiesOf: ReadonlyMap<string, readonly Duty[]>): Map<string, string> {
+  const partOf = new Map<string, string>()
+  let [key, lessons] = ['', LEAST_LESSONS]
+  for (const [root, duties] of [...dutiesOf].sort(([a], [b]) => byCode(a, b))) {
+    if (lessons >= LEAST_LESSONS) [key, lessons] = [root, 0]
+    partOf.set(root, key)
+    lessons += duties.reduce((sum, { periods }) => sum + periods, 0)
+  }
+  return partOf
 }
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number => byCode(a.id, b.id)

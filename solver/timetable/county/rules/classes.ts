@@ -60,6 +60,7 @@ function dayRules(context: Context): Rule[] {
         code: 'class-gap',
         weight: points(weights.classGap),
         resources: members,
+        max: 0,
         fromStart: true,
       },
       ...[...groupBy(members, (resource) => resources.usage[resource]!.periods)].map(

@@ -45,6 +45,7 @@ export function teacherRules(context: Context): Rule[] {
         code: 'teacher-gap',
         weight: points(weights.teacherGap),
         resources: members,
+        max: 0,
         groups: [...daySlots(grid, rings, 'morning'), ...daySlots(grid, rings, 'afternoon')],
       },
       ...evenDays(context, daySlots(grid, rings), members),

@@ -204,7 +204,7 @@ describe('a nine-year site whose stages ring differently', () => {
     const rooms = [{ id: 'hall', siteId: 'A', kind: 'sports' as const, capacityClasses: 1 }]
     const withRooms = policyWith({
       bells: { primary: bells(510, 3), junior: bells(480, 3) },
-      timetable: { roomKind: { pe: 'sports' } },
+      timetable: { roomKind: { pe: 'sports' }, weights: { classGap: 0 } },
     })
     const weekOf = (periods: number, unavailable: typeof monday) => {
       const own = { stage: 'junior' as const, unavailable }

@@ -1,0 +1,321 @@
+import { describe, expect, test } from 'vitest'
+import { buildCountyProblem } from '../../../../solver/timetable/county/build.ts'
+import type { TimetableInput } from '../../../../solver/timetable/county/input.ts'
+import { POINTS } from '../../../../solver/timetable/county/rules/context.ts'
+import { checkProblem } from '../../../../solver/timetable/kernel/check-problem.ts'
+import { evaluate } from '../../../../solver/timetable/kernel/evaluate.ts'
+import { county } from '../../../support/county.ts'
+import { policyWith } from '../../../support/policy.ts'
+import { bells, duty, inputOf, visit } from './support.ts'
+
+type Times = readonly (readonly [day: number, period: number])[]
+
+/** What a week costs, by rule; of hard rules in cases, of soft ones in points. Only what is not 0. */
+function costOf(input: TimetableInput, times: readonly Times[]): Record<string, number> {
+  const { problem, timeOf } = buildCountyProblem(input)
+  checkProblem(problem)
+  const left = times.map((own) => [...own])
+  const placement = Int32Array.from(problem.lessons, ({ course, starts }) => {
+    const [day, period] = left[course]!.shift()!
+    return starts.find((slot) => {
+      const time = timeOf(course, slot)
+      return time.day === day && time.period === period
+    })!
+  })
+  const costs: Record<string, number> = {}
+  evaluate(problem, placement).byRule.forEach((cost, rule) => {
+    const { code, level } = problem.rules[rule]!
+    if (cost > 0) costs[code] = (costs[code] ?? 0) + (level === 'hard' ? cost : cost / POINTS)
+  })
+  return costs
+}
+
+const sixPeriods = bells(510, 6, 4)
+const plain = policyWith({ bells: { primary: sixPeriods, junior: sixPeriods } })
+const { weights } = plain.timetable
+
+describe('rules of a class', () => {
+  const built = county()
+    .site('A', { grades: [3] })
+    .teacher('t1', 'A')
+    .teacher('t2', 'A')
+    .build()
+  const other = { teacherId: 't2', subject: 'labour' as const }
+
+  test('a subject twice on a day, side by side or apart', () => {
+    const input = inputOf(built, [duty({ periods: 2 }), duty({ ...other, periods: 2 })], { policy: plain })
+    // The class has four lessons on five days, so that days of none and one are even and one of two is not.
+    const twice = { 'subject-twice-a-day': weights.subjectTwiceADay }
+    expect(
+      costOf(input, [
+        [
+          [1, 1],
+          [1, 2],
+        ],
+        [
+          [2, 1],
+          [4, 1],
+        ],
+      ]),
+    ).toEqual({ ...twice, 'class-day-even': 1 })
+    expect(
+      costOf(input, [
+        [
+          [1, 1],
+          [1, 3],
+        ],
+        [
+          [1, 2],
+          [3, 1],
+        ],
+      ]),
+    ).toMatchObject(twice)
+    expect(
+      costOf(input, [
+        [
+          [1, 1],
+          [3, 1],
+        ],
+        [
+          [2, 1],
+          [4, 1],
+        ],
+      ]),
+    ).toEqual({})
+  })
+
+  test('a third time on a day is more than the policy allows', () => {
+    const input = inputOf(built, [duty({ periods: 3 })], { policy: plain })
+    expect(
+      costOf(input, [
+        [
+          [1, 1],
+          [1, 2],
+          [1, 3],
+        ],
+      ]),
+    ).toMatchObject({ 'subject-day': 1 })
+    expect(
+      costOf(input, [
+        [
+          [1, 1],
+          [1, 2],
+          [2, 3],
+        ],
+      ]),
+    ).not.toHaveProperty('subject-day')
+  })
+
+  test('a subject of two periods on neighbouring days', () => {
+    const input = inputOf(built, [duty({ periods: 2 })], { policy: plain })
+    expect(
+      costOf(input, [
+        [
+          [1, 1],
+          [2, 1],
+        ],
+      ]),
+    ).toEqual({ 'subject-next-day': weights.subjectNextDay })
+    expect(
+      costOf(input, [
+        [
+          [1, 1],
+          [5, 1],
+        ],
+      ]),
+    ).toEqual({})
+  })
+
+  test('holes before the last lesson of the day, the noon break being none', () => {
+    const input = inputOf(built, [duty({ periods: 1 }), duty({ ...other, periods: 5 })], { policy: plain })
+    const full: Times = [
+      [1, 1],
+      [1, 2],
+      [1, 3],
+      [1, 4],
+      [1, 5],
+    ]
+    expect(costOf(input, [[[2, 1]], full])).not.toHaveProperty('class-gap')
+    const lateStart: Times = [
+      [1, 1],
+      [1, 2],
+      [1, 3],
+      [1, 5],
+      [1, 6],
+    ]
+    expect(costOf(input, [[[2, 2]], lateStart])).toMatchObject({ 'class-gap': 2 * weights.classGap })
+  })
+
+  test('days of unequal length', () => {
+    const input = inputOf(built, [duty({ subject: 'maths', periods: 5 }), duty({ ...other, periods: 5 })], {
+      policy: policyWith({ ...plain, timetable: { ...plain.timetable, subjectMaxPerDay: 5 } }),
+    })
+    const everyDay: Times = [
+      [1, 1],
+      [2, 1],
+      [3, 1],
+      [4, 1],
+      [5, 1],
+    ]
+    expect(
+      costOf(input, [
+        everyDay,
+        [
+          [1, 2],
+          [2, 2],
+          [3, 2],
+          [4, 2],
+          [5, 2],
+        ],
+      ]),
+    ).toEqual({})
+    // Three lessons on Monday, one on Tuesday: one too many, one too few.
+    expect(
+      costOf(input, [
+        everyDay,
+        [
+          [1, 2],
+          [1, 3],
+          [3, 2],
+          [4, 2],
+          [5, 2],
+        ],
+      ]),
+    ).toMatchObject({
+      'class-day-even': 2 * weights.classOverDay,
+    })
+  })
+
+  test('core subjects in the afternoon, and what is not wanted in the first period', () => {
+    const policy = policyWith({ ...plain, timetable: { ...plain.timetable, notInFirstPeriod: ['pe'] } })
+    const input = inputOf(built, [duty({ periods: 1 }), duty({ ...other, subject: 'maths', periods: 1 })], {
+      policy,
+    })
+    expect(costOf(input, [[[1, 1]], [[2, 1]]])).toEqual({ 'first-period': weights.firstPeriod })
+    expect(costOf(input, [[[2, 2]], [[2, 1]]])).not.toHaveProperty('first-period')
+    expect(costOf(input, [[[1, 5]], [[2, 5]]])).toMatchObject({ 'core-late': weights.coreSubjectLate })
+  })
+
+  test('joint classes count a subject once for each of them', () => {
+    const two = county()
+      .site('A', { grades: [1, 2] })
+      .teacher('t1', 'A')
+      .teacher('t2', 'A')
+      .build()
+    const input = inputOf(
+      two,
+      [
+        duty({ classIds: ['A-1', 'A-2'], periods: 2 }),
+        duty({ teacherId: 't2', classIds: ['A-2'], periods: 1 }),
+      ],
+      { policy: plain },
+    )
+    expect(
+      costOf(input, [
+        [
+          [1, 1],
+          [1, 2],
+        ],
+        [[1, 3]],
+      ]),
+    ).toMatchObject({ 'subject-day': 1 })
+  })
+})
+
+describe('rules of a teacher', () => {
+  const built = county()
+    .site('A', { grades: [3, 3, 3, 3, 3, 3, 3] })
+    .teacher('t1', 'A')
+    .build()
+  const oneEach = (count: number) =>
+    Array.from({ length: count }, (_, n) => duty({ classIds: [`A-${n + 1}`], periods: 1 }))
+  const noClassRules = policyWith({
+    ...plain,
+    timetable: { ...plain.timetable, weights: { ...weights, classGap: 0, classOverDay: 0 } },
+  })
+  const teacherCost = (periods: readonly number[]) =>
+    costOf(
+      inputOf(built, oneEach(periods.length), { policy: noClassRules }),
+      periods.map((period) => [[1, period]]),
+    )
+
+  test('gaps within a half-day, not over noon', () => {
+    expect(teacherCost([1, 3])).toEqual({ 'teacher-gap': weights.teacherGap })
+    expect(teacherCost([3, 6])).toEqual({})
+  })
+
+  test('days above the even share by more than one', () => {
+    expect(teacherCost([4, 5])).toEqual({})
+    expect(teacherCost([3, 4, 5])).toEqual({ 'teacher-day-even': weights.teacherOverDay })
+  })
+
+  test('long runs, which end at noon', () => {
+    const long = bells(510, 6, 5)
+    const policy = policyWith({ ...noClassRules, bells: { primary: long, junior: long } })
+    const input = inputOf(built, oneEach(5), { policy })
+    const onMonday = (periods: number[]) =>
+      costOf(
+        input,
+        periods.map((period) => [[1, period]]),
+      )
+    expect(onMonday([1, 2, 3, 4, 5])).toMatchObject({ 'teacher-consecutive': weights.consecutive })
+    expect(onMonday([2, 3, 4, 5, 6])).not.toHaveProperty('teacher-consecutive')
+  })
+
+  test('more lessons a day than the policy allows', () => {
+    const seven = bells(510, 7, 4)
+    const policy = policyWith({ ...noClassRules, bells: { primary: seven, junior: seven } })
+    const input = inputOf(built, oneEach(7), { policy })
+    expect(
+      costOf(
+        input,
+        [1, 2, 3, 4, 5, 6, 7].map((period) => [[1, period]]),
+      ),
+    ).toMatchObject({ 'day-max': 1 })
+  })
+})
+
+describe('rules of the clock', () => {
+  test('a teacher of two stages at one site, where the stages ring differently', () => {
+    // Primary 8:30-9:10, 9:20-10:00; junior 8:00-8:40, 8:50-9:30.
+    const policy = policyWith({ bells: { primary: bells(510, 2), junior: bells(480, 2) } })
+    const built = county()
+      .site('A', { grades: [6, 7] })
+      .teacher('t1', 'A', { stage: 'junior' })
+      .build()
+    const input = inputOf(built, [duty({ periods: 1 }), duty({ classIds: ['A-2'], periods: 1 })], { policy })
+    expect(costOf(input, [[[1, 1]], [[1, 2]]])).toMatchObject({ 'travel-time': 1 })
+    expect(costOf(input, [[[1, 1]], [[1, 1]]])).toMatchObject({ 'teacher-clash': 1 })
+    expect(costOf(input, [[[1, 2]], [[1, 1]]])).not.toHaveProperty('travel-time')
+    expect(costOf(input, [[[1, 1]], [[2, 1]]])).not.toHaveProperty('travel-time')
+  })
+
+  test('the way between sites, to the minute', () => {
+    const built = county()
+      .site('A', { km: 0, grades: [3] })
+      .site('B', { km: 10, grades: [3] })
+      .teacher('t1', 'A')
+      .build()
+    // Morning ends at 9:10, afternoon begins at 10:50: 100 minutes.
+    const policyOf = (siteChangeMin: number) =>
+      policyWith({
+        bells: { primary: bells(510, 2, 1), junior: bells(510, 2, 1) },
+        timetable: { siteChangeMin },
+      })
+    const at = (siteChangeMin: number) =>
+      costOf(
+        inputOf(built, [duty({ periods: 1 }), duty({ siteId: 'B', classIds: ['B-1'], periods: 1 })], {
+          policy: policyOf(siteChangeMin),
+          visits: [visit('t1', 'B', 1, 'morning')],
+        }),
+        [[[1, 2]], [[1, 1]]],
+      )
+    // Ten kilometres are twenty minutes in the test county.
+    expect(at(80)).not.toHaveProperty('travel-time')
+    expect(at(81)).toMatchObject({ 'travel-time': 1 })
+    expect(at(0)).toMatchObject({
+      'site-change': weights.siteChange,
+      'travel-minutes': 20 * weights.travelMin,
+    })
+  })
+})
