@@ -32,7 +32,7 @@ export function nanyangDistrict(policy: Policy): County {
           specialists: { english: 2, pe: 3, music: 2, art: 2, science: 1, it: 1 },
         },
         school('N2', '东岗小学', 'village', { pupils: 110, teachers: 8, eastKm: 3.2, northKm: 0.5 }),
-        school('N3', '西坪小学', 'village', { pupils: 84, teachers: 7, eastKm: -2.6, northKm: 1.2 }),
+        school('N3', '西坪小学', 'village', { pupils: 84, teachers: 8, eastKm: -2.6, northKm: 1.2 }),
         {
           ...school('N4', '南湾教学点', 'point', { pupils: 14, teachers: 2, eastKm: 0.8, northKm: -3.1 }),
           primaryGrades: [1, 2],

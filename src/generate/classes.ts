@@ -66,7 +66,8 @@ export function jointGroups(
   const point = pupils < POINT_BELOW_PUPILS
   const subjectsOf = new Map<string, { classIds: string[]; subjects: Subject[] }>()
   for (const subject of point ? POINT_JOINT : VILLAGE_JOINT) {
-    for (const joined of joinable(classes, subject)) {
+    const taking = classes.filter(({ grade }) => periodsOf(table, subject, grade) > 0)
+    for (const joined of joinable(taking, subject)) {
       const classIds = joined.map(({ id }) => id)
       const known = subjectsOf.get(classIds.join())
       if (known) known.subjects.push(subject)

@@ -1,4 +1,5 @@
 import { byCode } from '../../models/basics.ts'
+import type { Subject } from '../../models/subject.ts'
 import type { Role } from '../../models/teacher.ts'
 import type { ClassInput, TeacherInput } from './sketch.ts'
 
@@ -37,15 +38,18 @@ export function nameHeads(roster: readonly TeacherInput[], classes: number): voi
   })
 }
 
-/** Each class has a form teacher of its stage who holds no other office: Chinese and maths first, then English. */
+/** Teachers of these subjects are asked first, the others after them. */
+const FORM_TEACHERS: readonly Subject[] = ['chinese', 'maths', 'english']
+
+/** Each class has a form teacher of its stage who is in post and holds no other office, as far as they go. */
 export function nameFormTeachers(roster: readonly TeacherInput[], classes: readonly ClassInput[]): void {
-  const free = (['chinese', 'maths', 'english'] as const).flatMap((subject) =>
-    roster.filter(
-      (teacher) => teacher.subject === subject && teacher.role === undefined && teacher.status === undefined,
-    ),
-  )
+  const free = roster.filter(({ role, status }) => role === undefined && status === undefined)
+  const asked = [
+    ...FORM_TEACHERS.flatMap((subject) => free.filter((teacher) => teacher.subject === subject)),
+    ...free.filter(({ subject }) => !FORM_TEACHERS.includes(subject)),
+  ]
   classes.forEach(({ id }, i) => {
-    const teacher = free[i]
+    const teacher = asked[i]
     if (teacher) teacher.formClassId = id
   })
 }
