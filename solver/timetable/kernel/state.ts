@@ -1,4 +1,5 @@
 import { type Compiled, ORDERED, TOGETHER, TRAVELS, WATCHED, WEEKLY } from './compiled.ts'
+import { Journal } from './journal.ts'
 import type { MoveList } from './moves/move-list.ts'
 import type { Chosen, Placement } from './problem.ts'
 import { TravelScan } from './travel-scan.ts'
@@ -34,12 +35,17 @@ export class State {
   private readonly maskBefore: Int32Array
   private readonly isTouched: Uint8Array
   private touchedCount = 0
+  private readonly journal: Journal
   private readonly scan: TravelScan | undefined
   private readonly travelHard: Float64Array
   private readonly travelSoft: Float64Array
   private readonly rescans: Int32Array
   private readonly isRescan: Uint8Array
   private rescanCount = 0
+  /** Days scanned anew by the last settling, the first of `rescans`, and what they cost before. */
+  private rescanned = 0
+  private readonly hardBefore: Float64Array
+  private readonly softBefore: Float64Array
 
   /** All lessons unplaced. */
   constructor(compiled: Compiled) {
@@ -54,6 +60,7 @@ export class State {
     this.mask = new Int32Array(rowCount * dayCount)
     this.daySet = new Int32Array(rowCount)
     this.counter = monitors.initial.slice()
+    this.journal = new Journal(this.counter)
     const rowDays = rowCount * dayCount
     this.touched = new Int32Array(rowDays)
     this.maskBefore = new Int32Array(rowDays)
@@ -64,6 +71,8 @@ export class State {
     this.travelSoft = new Float64Array(travelDays)
     this.rescans = new Int32Array(travelDays)
     this.isRescan = new Uint8Array(travelDays)
+    this.hardBefore = new Float64Array(travelDays)
+    this.softBefore = new Float64Array(travelDays)
     for (let monitor = 0; monitor < monitors.count; monitor++) {
       if (monitors.parent[monitor]! >= 0) continue
       const price = monitors.prices[monitors.priceStart[monitor]! + this.counter[monitor]!]!
@@ -99,12 +108,19 @@ export class State {
   }
 
   apply(move: MoveList): void {
+    this.journal.start(this.hard, this.soft)
+    this.rescanned = 0
     this.transfer(move.length, move.lessons, move.from, move.to)
     for (let k = 0; k < move.choiceCount; k++) this.exchange(move.choices[k]!, move.taken[k]!)
     this.settle()
   }
 
+  /** Takes back the move applied last. */
   undo(move: MoveList): void {
+    if (move.choiceCount === 0) {
+      this.putBack(move)
+      return
+    }
     this.transfer(move.length, move.lessons, move.to, move.from)
     for (let k = 0; k < move.choiceCount; k++) this.exchange(move.choices[k]!, move.left[k]!)
     this.settle()
@@ -116,6 +132,51 @@ export class State {
     for (let k = 0; k < length; k++) {
       this.lift(lessons[k]!, from[k]!)
       this.slotOf[lessons[k]!] = to[k]!
+    }
+  }
+
+  /** Undoes without telling anybody: counters come from the journal. */
+  private putBack({ length, lessons, from, to }: MoveList): void {
+    const { lessonRowStart, startRow, duration } = this.compiled
+    for (let k = 0; k < length; k++) {
+      const lesson = lessons[k]!
+      const [source, target] = [from[k]!, to[k]!]
+      const [first, last] = [lessonRowStart[lesson]!, lessonRowStart[lesson + 1]!]
+      for (let at = first; at < last; at++) {
+        this.fill(this.rows[at]!, source, source + duration[lesson]!, lesson, 1)
+        this.fill(this.rows[at]!, target, target + duration[lesson]!, lesson, -1)
+      }
+      if (startRow[lesson]! >= 0) {
+        this.fill(startRow[lesson]!, source, source + 1, lesson, 1)
+        this.fill(startRow[lesson]!, target, target + 1, lesson, -1)
+      }
+      this.slotOf[lesson] = source
+    }
+    this.journal.restore()
+    for (let k = 0; k < this.rescanned; k++) {
+      this.travelHard[this.rescans[k]!] = this.hardBefore[k]!
+      this.travelSoft[this.rescans[k]!] = this.softBefore[k]!
+    }
+    this.hard = this.journal.hard
+    this.soft = this.journal.soft
+  }
+
+  private fill(row: number, from: number, to: number, lesson: number, change: 1 | -1): void {
+    const { slotCount, dayCount, slotDay, slotBit, rowFlags } = this.compiled
+    for (let slot = from; slot < to; slot++) {
+      const at = row * slotCount + slot
+      const held = this.count[at]! + change
+      this.count[at] = held
+      this.who[at] = this.who[at]! ^ lesson
+      const rowDay = row * dayCount + slotDay[slot]!
+      if (held === 0 || (held === 1 && change === 1)) {
+        const mask = this.mask[rowDay]! ^ slotBit[slot]!
+        this.mask[rowDay] = mask
+        if (rowFlags[row]! & WEEKLY) {
+          const day = 1 << slotDay[slot]!
+          this.daySet[row] = mask === 0 ? this.daySet[row]! & ~day : this.daySet[row]! | day
+        }
+      }
     }
   }
 
@@ -266,6 +327,7 @@ export class State {
     let [m, by] = [monitor, change]
     for (;;) {
       const before = priceStart[m]! + this.counter[m]!
+      this.journal.note(m)
       this.counter[m] = this.counter[m]! + by
       by = prices[before + by]! - prices[before]!
       if (by === 0) return
@@ -321,11 +383,14 @@ export class State {
   private rescan(): void {
     const { dayCount } = this.compiled
     const scan = this.scan!
+    this.rescanned = this.rescanCount
     for (let k = 0; k < this.rescanCount; k++) {
       const rowDay = this.rescans[k]!
       this.isRescan[rowDay] = 0
       const row = Math.floor(rowDay / dayCount)
       scan.scan(row, rowDay - row * dayCount, this)
+      this.hardBefore[k] = this.travelHard[rowDay]!
+      this.softBefore[k] = this.travelSoft[rowDay]!
       this.hard += scan.hard - this.travelHard[rowDay]!
       this.soft += scan.soft - this.travelSoft[rowDay]!
       this.travelHard[rowDay] = scan.hard
