@@ -83,6 +83,7 @@ function addContents(sheet: Worksheet, rowCount: (key: SheetKey) => number): voi
       cell.border = { bottom: LOOK.line }
     })
     row.getCell(1).font = LOOK.strong
+    row.getCell(2).alignment = LOOK.heading
   }
 }
 

@@ -10,6 +10,8 @@ const SPARE_ROWS = 500
 const [NARROWEST, WIDEST] = [9, 36]
 /** Rows that are looked at for the width of a column. */
 const MEASURED_ROWS = 300
+/** Columns that still can be read on one printed page; more of them go over several. */
+const ON_ONE_PAGE = 14
 
 export const writtenColumns = ({ columns }: SheetSpec): readonly Column[] =>
   columns.filter(({ importOnly }) => !importOnly)
@@ -24,9 +26,13 @@ export function addDataSheet(
   const columns = writtenColumns(spec)
   const sheet = workbook.addWorksheet(spec.name, {
     views: [{ state: 'frozen', xSplit: 2, ySplit: 1 }],
-    pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    pageSetup: {
+      orientation: 'landscape',
+      ...(columns.length <= ON_ONE_PAGE ? { fitToPage: true, fitToWidth: 1, fitToHeight: 0 } : { scale: 70 }),
+    },
   })
   sheet.pageSetup.printTitlesRow = '1:1'
+  sheet.pageSetup.printTitlesColumn = 'A:B'
   const texts = rows.map((row) => columns.map((column) => cellOf(column, row[column.path])))
   columns.forEach((column, c) => {
     const width = Math.max(
@@ -36,7 +42,7 @@ export function addDataSheet(
     const styled = sheet.getColumn(c + 1)
     styled.width = Math.min(WIDEST, Math.max(NARROWEST, width))
     styled.font = LOOK.cell
-    styled.alignment = { vertical: 'middle', horizontal: column.kind.numeric ? 'right' : 'left' }
+    styled.alignment = { vertical: 'middle', horizontal: column.kind.numeric ? 'right' : 'left', indent: 1 }
     // Text format keeps Excel from making dates and numbers of codes, and formulas of what begins with "=".
     if (!column.kind.numeric) styled.numFmt = '@'
   })

@@ -9,7 +9,10 @@ const spec: SheetSpec = SHEETS.settings
 
 /** Adds the settings, one below the other: heading, value, hint. Every note of the county has its own row. */
 export function addSettingsSheet(workbook: Workbook, county: County | undefined): void {
-  const sheet = workbook.addWorksheet(spec.name, { views: [{ state: 'frozen', ySplit: 1 }] })
+  const sheet = workbook.addWorksheet(spec.name, {
+    views: [{ state: 'frozen', ySplit: 1 }],
+    pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+  })
   sheet.columns = [{ width: 18 }, { width: 60 }, { width: 44 }]
   sheet.addRow(['项目', '内容', '说明']).eachCell((cell) => {
     cell.font = LOOK.optional.font
