@@ -23,7 +23,7 @@ const policies = [
   }),
 ]
 
-/** A random county with some junior classes and teachers, form teachers, and people away. */
+/** A random county with some junior classes and teachers, form teachers, people away, and some whose home is known. */
 function anyScene(seed: number): Scene {
   const { county, travel } = randomCounty({ sites: 6, teachers: 60, seed, clusterSize: 3 })
   const nineYear = new Set(county.sites.filter((_, s) => (s + seed) % 3 === 0).map(({ id }) => id))
@@ -39,6 +39,7 @@ function anyScene(seed: number): Scene {
     ...(t % 4 === 1 && { formClassId: classes[t % classes.length]!.id }),
     ...(t % 11 === 3 && { status: 'sick-leave' as const }),
     ...(t % 7 === 2 && { role: 'vice-principal' as const }),
+    ...(t % 3 === 0 && { homePosition: { lat: 0, lon: (t % 10) / 100 } }),
   }))
   return {
     county: { ...county, sites, classes, teachers },
