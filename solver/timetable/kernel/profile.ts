@@ -5,6 +5,10 @@ export type Schedule = (share: number) => number
 
 /** Steps in which a cooling is looked at. */
 const LEVELS = 32
+/** The fewer proposals change anything, the longer a state needs to come to rest: how time grows with rarity (measured). */
+const RELAXATION = 0.75
+/** Share of changing proposals below which more time gains nothing. */
+const FROZEN = 0.001
 /** Every step gets at least this share of its even part. */
 const LEAST_SHARE = 0.1
 /** Efforts above this quantile count as it: the very first step, still far from rest, would take all. */
@@ -80,7 +84,7 @@ export class Profile {
     const mean = this.sum[level]! / count
     const spread = Math.sqrt(Math.max(0, this.squares[level]! / count - mean * mean))
     const mobility = (this.changed[level]! + 1) / (this.proposed[level]! + 1)
-    return spread / this.temperature(level) / Math.sqrt(mobility)
+    return spread / this.temperature(level) / Math.max(FROZEN, mobility) ** RELAXATION
   }
 
   private temperature(level: number): number {
