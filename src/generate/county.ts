@@ -10,9 +10,9 @@ import type { SchoolSketch, Standing } from './sketch.ts'
 import { shareTeachers } from './staffing.ts'
 
 export interface GenerateOptions {
-  /** 1 to 400. */
+  /** 1 to 2,000. */
   readonly sites: number
-  /** 1 to 30,000, exactly; with fewer teachers than units some units have none. */
+  /** 1 to 100,000, exactly; with fewer teachers than units some units have none. */
   readonly teachers: number
   readonly seed: number
   /** Gives loads, class sizes and the curriculum. */
