@@ -11,6 +11,7 @@ import {
   TEACHER_CHANGED,
 } from './prices.ts'
 import { AWAY, type DutiesProblem, MAX_SHARES, optionOf, SECOND } from './problem.ts'
+import { VisitCount } from './visit-count.ts'
 
 export class Assignment {
   readonly problem: DutiesProblem
@@ -152,67 +153,5 @@ export class Assignment {
 
   refreshGroup(group: number): number {
     return (this.groupCost[group] = this.fits(group) ? this.costOfGroup(group) : Infinity)
-  }
-}
-
-/** Counts the visits one person needs for the periods taught away. */
-class VisitCount {
-  readonly #problem: DutiesProblem
-  readonly #lessons: Int32Array
-  /** Visits needed because a class has a subject so often a day only. */
-  readonly #days: Int32Array
-  readonly #stops: number[] = []
-
-  constructor(problem: DutiesProblem) {
-    this.#problem = problem
-    this.#lessons = new Int32Array(problem.stops.length)
-    this.#days = new Int32Array(problem.stops.length)
-  }
-
-  clear(): void {
-    for (const stop of this.#stops) {
-      this.#lessons[stop] = 0
-      this.#days[stop] = 0
-    }
-    this.#stops.length = 0
-  }
-
-  add(stop: number, periods: number, perDay: number): void {
-    if (this.#lessons[stop] === 0) this.#stops.push(stop)
-    this.#lessons[stop]! += periods
-    this.#days[stop] = Math.max(this.#days[stop]!, Math.ceil(periods / perDay))
-  }
-
-  /** Points of the visits; Infinity where they are too many, go to too many sites, or leave too little time for `home` periods. */
-  cost(person: number, home: number): number {
-    if (this.#stops.length === 0) return 0
-    const { problem } = { problem: this.#problem }
-    const { persons, stops, visitPrice, siteIds, policy } = problem
-    const data = persons[person]!
-    let [cost, visits, short, away] = [0, 0, 0, 0]
-    for (const stop of this.#stops) {
-      const { site, long, short: shortPeriods } = stops[stop]!
-      const lessons = this.#lessons[stop]!
-      const count = Math.max(this.#days[stop]!, Math.ceil(lessons / long))
-      // Of these visits, so many may be in the shorter half of the day.
-      const inShort =
-        long > shortPeriods
-          ? Math.min(count, Math.floor((count * long - lessons) / (long - shortPeriods)))
-          : count
-      cost += count * visitPrice[data.site * siteIds.length + site]!
-      visits += count
-      short += inShort
-      away += count * long - inShort * (long - shortPeriods)
-    }
-    const { maxSites, maxSitesPerHalfDay } = policy.itinerant
-    const sites =
-      this.#stops.length <= maxSites ? 0 : new Set(this.#stops.map((stop) => stops[stop]!.site)).size
-    if (sites > maxSites) return Infinity
-    const halfDays = Math.ceil(visits / maxSitesPerHalfDay)
-    if (halfDays > data.mostHalfDays) return Infinity
-    if (maxSitesPerHalfDay === 1) {
-      if (visits - short > data.longHalfDays || home + away > data.homePeriods) return Infinity
-    }
-    return cost
   }
 }

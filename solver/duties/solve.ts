@@ -41,11 +41,11 @@ export interface DutiesOptions {
   readonly nowMs?: () => number
 }
 
-/** Work of the searches: iterations of the coverage model's LPs, of the assignment by group, of the week. */
+/** Work of the searches: iterations of the coverage model's LPs, of the assignment by group, of the week by duty. */
 const EFFORT = {
-  quick: { lpIterations: 2_000, byGroup: 400, week: 300_000 },
-  standard: { lpIterations: 5_000, byGroup: 2_000, week: 1_000_000 },
-  thorough: { lpIterations: 100_000, byGroup: 12_000, week: 5_000_000 },
+  quick: { lpIterations: 2_000, byGroup: 400, weekByDuty: 100 },
+  standard: { lpIterations: 5_000, byGroup: 2_000, weekByDuty: 300 },
+  thorough: { lpIterations: 100_000, byGroup: 12_000, weekByDuty: 1_000 },
 } as const
 /** However few the groups. */
 const LEAST_ITERATIONS = 20_000
@@ -105,7 +105,9 @@ function finish(
   stopped: StopReason,
 ): DutiesPartResult {
   const { problem } = assignment
-  const state = placeWeek(buildWeek(assignment), { seed, iterations: EFFORT[effort].week })
+  const week = buildWeek(assignment)
+  const iterations = Math.max(LEAST_ITERATIONS, EFFORT[effort].weekByDuty * week.duties.length)
+  const state = placeWeek(week, { seed, iterations })
   const dropped = dropExcess(state)
   const objective = missingPoints(problem, taughtPeriods(state)) + visitPoints(state)
   const proved = objective - bound <= OPTIMAL_GAP * Math.max(1, objective)

@@ -1,7 +1,7 @@
 /** What is left to decide once everybody's groups are known: in which half-days visits are made. */
 import type { Assignment } from './assignment.ts'
 import { AWAY, type DutiesProblem, MAX_SHARES, optionOf } from './problem.ts'
-import { dayOf, periodsIn } from './week.ts'
+import { dayOf } from './week.ts'
 
 /** One person's periods with one group. */
 export interface DutyData {
@@ -110,14 +110,15 @@ function noonTable({ stops, rings, siteIds, travelMin, policy }: DutiesProblem):
   )
 }
 
-/** Half-days in which a visit to the stop may be made by this person. */
-export function visitHalfDays({ problem }: WeekProblem, { person, stop }: PlaceData): number[] {
-  const { stops, rings, policy, persons, days } = problem
+/** Whether a visit to the place may be made in that half-day: a day of visits, periods there, and the person free. */
+export function isVisitHalfDay(
+  { problem }: WeekProblem,
+  { person, stop, away }: PlaceData,
+  halfDay: number,
+): boolean {
+  const { stops, policy, persons } = problem
   const { ring } = stops[stop]!
-  return Array.from({ length: 2 * days }, (_, h) => h).filter(
-    (h) =>
-      policy.itinerant.days.includes(dayOf(h) + 1) &&
-      periodsIn(rings[ring]!, h) > 0 &&
-      persons[person]!.free[ring]![h]! > 0,
+  return (
+    away && policy.itinerant.days.includes(dayOf(halfDay) + 1) && persons[person]!.free[ring]![halfDay]! > 0
   )
 }

@@ -1,7 +1,7 @@
 /** Gives visits their half-days: a first placement by what is free, then annealing until nothing is too much. */
 import { accepts } from '../search/annealing.ts'
 import { Random } from '../search/random.ts'
-import { visitHalfDays, type WeekProblem } from './week-problem.ts'
+import type { WeekProblem } from './week-problem.ts'
 import { WeekState } from './week-state.ts'
 
 export interface WeekSearchOptions {
@@ -35,8 +35,8 @@ function placeVisits(state: WeekState): void {
     const each = periods / visits
     for (let n = 0; n < visits; n++) {
       let [best, least] = [-1, Infinity]
-      for (const h of visitHalfDays(week, places[place]!)) {
-        if (state.visited[place * halfDays + h]) continue
+      for (let h = 0; h < halfDays; h++) {
+        if (!state.mayVisit(place, h) || state.visited[place * halfDays + h]) continue
         const sites = state.visits[person * halfDays + h]!
         if (sites >= problem.policy.itinerant.maxSitesPerHalfDay) continue
         const room = problem.rings[problem.stops[stop]!.ring]!.numbers[h]!.length
@@ -109,13 +109,14 @@ const crowdedDuties = (state: WeekState): number[] =>
 function propose(state: WeekState, move: WeekMove, random: Random, duty: number): void {
   const { week, halfDays } = state
   const { duties, places, placesOf, dutiesOf, problem } = week
-  const { person, group } = duties[duty]!
+  const { person, place, group } = duties[duty]!
   const from = pickHalfDay(state, random, duty)
   if (from < 0) return
   const to = random.below(halfDays)
   if (to === from) return
   if (placesOf[person]!.some((own) => places[own]!.away) && random.below(3) === 0) {
-    exchangeHalfDays(state, move, person, from, to)
+    if (places[place]!.away && random.below(2) === 0) moveVisit(state, move, place, from, to)
+    else exchangeHalfDays(state, move, person, from, to)
     return
   }
   if (!state.allows(duty, to)) return
@@ -142,6 +143,26 @@ function pickHalfDay({ lessons, halfDays }: WeekState, random: Random, duty: num
   return -1
 }
 
+/** One visit to a half-day where another site is visited already, or where nothing is taught at home. */
+function moveVisit(state: WeekState, move: WeekMove, place: number, from: number, to: number): void {
+  const { week, halfDays } = state
+  const { places, placesOf, problem } = week
+  const { person } = places[place]!
+  const sites = state.visits[person * halfDays + to]!
+  const isFull =
+    sites >= problem.policy.itinerant.maxSitesPerHalfDay || state.visited[place * halfDays + to] === 1
+  if (isFull || !state.mayVisit(place, to)) return
+  if (sites === 0 && placesOf[person]!.some((own) => state.lessonsAt(own, to) > 0)) return
+  move.setVisit(place, from, 0)
+  move.setVisit(place, to, 1)
+  for (const duty of places[place]!.duties) {
+    const count = state.lessons[duty * halfDays + from]!
+    if (count === 0) continue
+    move.shift(duty, from, -count)
+    move.shift(duty, to, count)
+  }
+}
+
 /** All that a person does in one half-day against all of another. */
 function exchangeHalfDays(state: WeekState, move: WeekMove, person: number, a: number, b: number): void {
   const { week, halfDays } = state
@@ -150,7 +171,7 @@ function exchangeHalfDays(state: WeekState, move: WeekMove, person: number, a: n
   const maySwap = own.every((place) => {
     const [inA, inB] = [state.visited[place * halfDays + a], state.visited[place * halfDays + b]]
     if (inA === inB) return inA === 0
-    return visitHalfDays(week, places[place]!).includes(inA ? b : a)
+    return state.mayVisit(place, inA ? b : a)
   })
   if (
     !maySwap ||

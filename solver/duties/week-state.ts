@@ -5,7 +5,7 @@
  */
 import { bestRoute, lessonsLate, type Stay } from './chain.ts'
 import { dayOf, periodsIn } from './week.ts'
-import type { WeekProblem } from './week-problem.ts'
+import { isVisitHalfDay, type WeekProblem } from './week-problem.ts'
 
 /** Cost of a lesson too much; wishes cost less than 1 together. */
 const EXCESS = 1
@@ -32,6 +32,7 @@ export class WeekState {
   /** stops x half-days: joint lessons. */
   readonly #joint: Int32Array
   readonly #evenShare: readonly number[]
+  readonly #mayVisit: Uint8Array
 
   constructor(week: WeekProblem) {
     const { problem, duties, places } = week
@@ -47,6 +48,11 @@ export class WeekState {
     this.#ofGroup = new Int32Array(problem.groups.length * problem.days)
     this.#ofPerson = new Int32Array(problem.persons.length * problem.days)
     this.#joint = new Int32Array(problem.stops.length * halfDays)
+    this.#mayVisit = Uint8Array.from(
+      places.flatMap((place) =>
+        Array.from({ length: halfDays }, (_, h) => (isVisitHalfDay(week, place, h) ? 1 : 0)),
+      ),
+    )
     this.#evenShare = problem.groups.map(({ periods }) => Math.ceil(periods / problem.days))
   }
 
@@ -59,6 +65,15 @@ export class WeekState {
     if (this.visits[person * this.halfDays + halfDay]! > 0) return false
     const { ring } = problem.stops[stop]!
     return problem.persons[person]!.free[ring]![halfDay]! > 0
+  }
+
+  /** Whether the place's person may visit it in that half-day at all. */
+  mayVisit(place: number, halfDay: number): boolean {
+    return this.#mayVisit[place * this.halfDays + halfDay] === 1
+  }
+
+  lessonsAt(place: number, halfDay: number): number {
+    return this.#atPlace[place * this.halfDays + halfDay]!
   }
 
   /** Adds lessons of a duty to a half-day, or takes them away. */
