@@ -93,7 +93,7 @@ function decode({ instance, layout, seats }: Scope, placement: Placement, chosen
       block.events.map((event) => ({
         event,
         duration,
-        ...(start < 0 ? {} : { time: start }),
+        ...timeOf(instance.events[event]!.time ?? start),
         resources: instance.events[event]!.resources.map(({ resource }, seat) => {
           if (resource !== undefined) return resource
           const taken = chosen[seats.choiceAt(first + index, event, seat)]!
@@ -103,6 +103,8 @@ function decode({ instance, layout, seats }: Scope, placement: Placement, chosen
     )
   })
 }
+
+const timeOf = (time: number): { time?: number } => (time < 0 ? {} : { time })
 
 /**
  * Single times next to each other on a day are one part, up to the longest part allowed; other lessons are parts as they are.

@@ -14,12 +14,13 @@ export interface Domain {
  */
 export function domainOf(instance: Instance, { daySlots }: Layout, block: Block, strict: boolean): Domain {
   const { time } = instance.events[block.events[0]!]!
-  if (time !== undefined) return { starts: [time], isStrict: false }
   const dayEnd = daySlots.flatMap((size, day) => {
     const end = daySlots.slice(0, day + 1).reduce((sum, own) => sum + own, 0)
     return Array<number>(size).fill(end)
   })
   const within = dayEnd.flatMap((end, start) => (start + block.duration <= end ? [start] : []))
+  // A given time that runs over the end of its day is kept, but the search does not see it.
+  if (time !== undefined) return { starts: within.filter((start) => start === time), isStrict: false }
   if (!strict) return { starts: within, isStrict: false }
   const closed = closedTimes(instance, block)
   const preferred = preferredStarts(instance, block)
