@@ -1,5 +1,6 @@
 /** What is just within a limit is within it. */
 import { describe, expect, test } from 'vitest'
+import type { Policy } from '../../../models/policy.ts'
 import type { RuleCode } from '../../../models/rule.ts'
 import { checkPlan } from '../../../src/check/check.ts'
 import type { CheckInput } from '../../../src/check/facts.ts'
@@ -30,7 +31,9 @@ describe('limits that the good plan just reaches', () => {
       // Between the last lesson at B and the first at A lie 110 minutes; the way takes 10.
       timetable.siteChangeMin = 100
     })
-    expect(rulesBroken({ ...goodPlan(), ...tight })).toEqual([])
+    const { plan, ...context } = goodPlan()
+    plan.timetable.lessons.find(({ dutyId }) => dutyId === 'B-1 la')!.period = 7
+    expect(rulesBroken({ ...context, plan, ...tight })).toEqual([])
   })
 
   test('of visits', () => {
@@ -42,6 +45,20 @@ describe('limits that the good plan just reaches', () => {
     // Two half-days for each: what they could lend besides is another question, and changes the objective.
     const fewer = policyOf(({ itinerant }) => void (itinerant.maxHalfDaysPerWeek = 2))
     expect(rulesBroken({ ...goodPlan(), ...fewer })).toEqual([])
+  })
+
+  test('of visits, a little tighter: the visits and the lending, each', () => {
+    const places = (own: Partial<Policy['itinerant']>) =>
+      checkPlan({ ...goodPlan(), ...policyOf(({ itinerant }) => Object.assign(itinerant, own)) })
+        .filter(({ rule }) => rule === 'visit')
+        .map(({ where }) => where)
+    expect(places({ maxTravelMinOneWay: 23 })).toEqual(['A C music', 'V4'])
+    expect(places({ maxRoadKmOneWay: 11 })).toEqual(['A C music', 'V4'])
+    expect(places({ maxHalfDaysPerWeek: 1 })).toEqual(['A music', 'A pe', 'a-mu', 'a-pe'])
+    expect(places({ maxSites: 1 })).toEqual(['a-mu'])
+    expect(places({ days: [1, 2, 3, 4] })).toEqual(['V4'])
+    expect(places({ subjects: ['pe'] })).toEqual(['A B music', 'A C music', 'a-mu B-1 B-2 mu', 'a-mu C-1 mu'])
+    expect(places({ allowed: false })).toHaveLength(3 + 4)
   })
 
   test('of loads', () => {
