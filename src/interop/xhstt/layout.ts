@@ -26,10 +26,14 @@ export interface Block {
   readonly isWhole: boolean
 }
 
-/**
- * @param firm treat all constraints on splitting and linking as required: fewer timetables to search, often with the best among them
- */
-export function layOut(instance: Instance, firm: boolean): Layout {
+export interface Reading {
+  /** Leave out starts that required constraints forbid; else they cost. */
+  readonly strict: boolean
+  /** Take wishes on splitting, linking and times as required, so that they hold by themselves: fewer timetables to search. */
+  readonly firm: boolean
+}
+
+export function layOut(instance: Instance, { firm }: Reading): Layout {
   const courses: Course[] = []
   const blocks: Block[] = []
   const coursesOf: (readonly number[])[] = instance.events.map(() => [])

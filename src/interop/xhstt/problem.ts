@@ -6,7 +6,7 @@ import type {
   Resource,
 } from '../../../solver/timetable/kernel/problem.ts'
 import type { Instance, SubEvent } from './archive.ts'
-import { type Block, type Layout, layOut } from './layout.ts'
+import { type Block, type Layout, layOut, type Reading } from './layout.ts'
 import { rulesOf, type Scope } from './rules.ts'
 import { seatsOf } from './seats.ts'
 import { domainOf } from './starts.ts'
@@ -17,16 +17,9 @@ export interface Translation {
   readonly decode: (found: { readonly placement: Placement; readonly chosen: Chosen }) => SubEvent[]
 }
 
-export interface Reading {
-  /** Leave out starts that required constraints forbid; else they cost. */
-  readonly strict: boolean
-  /** Take wishes on splitting and linking as required, so that they hold by themselves. */
-  readonly firm: boolean
-}
-
-export function translate(instance: Instance, { strict, firm }: Reading): Translation {
-  const layout = layOut(instance, firm)
-  const domains = layout.blocks.map((block) => domainOf(instance, layout, block, strict))
+export function translate(instance: Instance, reading: Reading): Translation {
+  const layout = layOut(instance, reading)
+  const domains = layout.blocks.map((block) => domainOf(instance, layout, block, reading))
   const wanted = new Set(
     instance.constraints.flatMap((constraint) => (constraint.type === 'AssignTime' ? constraint.events : [])),
   )

@@ -25,7 +25,7 @@ export interface Solved {
 /** Proposals of the first timed trial, and the share of the time that timed trials may take. */
 const FIRST_TRIAL = 50_000
 const TIMED_SHARE = 0.04
-/** Share of the proposals with which each of two readings is tried. */
+/** Share of the proposals with which each of the two readings is tried. */
 const TRIAL_SHARE = 0.05
 
 /** Times, and resources where the instance leaves them open, for one instance. */
@@ -33,8 +33,8 @@ export function solveInstance(instance: Instance, options: SolveOptions): Solved
   const { effort } = options
   const iterations =
     'iterations' in effort ? effort.iterations : iterationsWithin(instance, effort.limitMs, effort.nowMs)
-  const firm = hasWishesOnParts(instance) && isFirmBetter(instance, iterations, options.seed)
-  const trials = hasWishesOnParts(instance) ? 2 * TRIAL_SHARE : 0
+  const firm = hasWishes(instance) && isFirmBetter(instance, iterations, options.seed)
+  const trials = hasWishes(instance) ? 2 * TRIAL_SHARE : 0
   return { ...search(instance, firm, Math.ceil(iterations * (1 - trials)), options), iterations }
 }
 
@@ -62,10 +62,13 @@ function translation(instance: Instance, firm: boolean): Translation {
   return findConflicts(strict.problem).length === 0 ? strict : translate(instance, { strict: false, firm })
 }
 
-const hasWishesOnParts = ({ constraints }: Instance): boolean =>
-  constraints.some(({ type, required }) => !required && (type === 'SplitEvents' || type === 'LinkEvents'))
+const hasWishes = ({ constraints }: Instance): boolean =>
+  constraints.some(
+    ({ type, required }) =>
+      !required && (type === 'SplitEvents' || type === 'LinkEvents' || type === 'PreferTimes'),
+  )
 
-/** Short searches with wishes on parts of events left open, and with them kept, tell which one to go on with. */
+/** Short searches with wishes left open, and with them kept, tell which one to go on with. */
 function isFirmBetter(instance: Instance, iterations: number, seed: number): boolean {
   const [open, firm] = [false, true].map((reading) => {
     const { subEvents } = search(instance, reading, Math.ceil(iterations * TRIAL_SHARE), { seed })

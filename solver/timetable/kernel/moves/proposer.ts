@@ -3,6 +3,7 @@ import type { Problem } from '../problem.ts'
 import type { State } from '../state.ts'
 import { Marks, pushChain } from './chain.ts'
 import { listChoice, listSubstitutes } from './choose.ts'
+import { ejectToFree } from './eject.ts'
 import { pickJoin } from './join.ts'
 import type { MoveList } from './move-list.ts'
 import { listRun } from './run.ts'
@@ -14,6 +15,8 @@ const LONGEST_CHAIN = 14
 const ALONE = 0.05
 const WITHIN_CLASSES = 0.35
 const RUNS = 0.5
+/** Most that go to pushing lessons out to free slots; less where the classes' weeks have less room. */
+const MOST_EJECTIONS = 0.25
 /** Of a lesson with choices: another resource at the same slot. */
 const CHOICES = 0.4
 
@@ -27,6 +30,7 @@ export class Proposer {
   private readonly siblingsFrom: Int32Array
   /** Courses of which two lessons may form a run. */
   private readonly formsRuns: Uint8Array
+  private readonly ejections: number
   private readonly state: State
   private readonly random: Random
 
@@ -36,6 +40,7 @@ export class Proposer {
     this.random = random
     this.classes = makeScope(problem, compiled, 'classes')
     this.all = makeScope(problem, compiled, 'all')
+    this.ejections = Math.min(MOST_EJECTIONS, roomOfClasses(problem))
     this.marks = new Marks(compiled.lessonCount)
     const lessonsOf: number[][] = problem.courses.map(() => [])
     problem.lessons.forEach(({ course }, lesson) => lessonsOf[course]!.push(lesson))
@@ -78,8 +83,12 @@ export class Proposer {
       move.add(lesson, from, to)
     }
     const kind = random.float()
-    const scope = kind < WITHIN_CLASSES ? this.classes : this.all
-    if (kind >= ALONE && !pushChain(state, scope, move, marks, LONGEST_CHAIN)) return false
+    if (kind > 1 - this.ejections) {
+      if (!ejectToFree(state, this.all, move, marks, random, LONGEST_CHAIN)) return false
+    } else if (kind >= ALONE) {
+      const scope = kind < WITHIN_CLASSES ? this.classes : this.all
+      if (!pushChain(state, scope, move, marks, LONGEST_CHAIN)) return false
+    }
     if (state.compiled.choices.count > 0) listSubstitutes(state, move, marks, random)
     return true
   }
@@ -95,4 +104,18 @@ export class Proposer {
     const first = this.siblingsFrom[course]!
     return this.siblings[first + this.random.below(this.siblingsFrom[course + 1]! - first)]!
   }
+}
+
+/** Share of the week that is free in the rows of classes. */
+function roomOfClasses({ daySlots, resources, courses, lessons }: Problem): number {
+  const busy = new Map<number, number>()
+  for (const { course, resources: held } of lessons) {
+    for (const resource of held) {
+      if (resources[resource]!.kind !== 'class') continue
+      busy.set(resource, (busy.get(resource) ?? 0) + courses[course]!.duration)
+    }
+  }
+  const slots = busy.size * daySlots.reduce((sum, size) => sum + size, 0)
+  const taken = [...busy.values()].reduce((sum, own) => sum + own, 0)
+  return slots === 0 ? 1 : Math.max(0, 1 - taken / slots)
 }
