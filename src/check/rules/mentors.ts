@@ -15,6 +15,7 @@ export const mentors: CheckRule = {
   *check(facts) {
     const { policy, county, sites } = facts
     const { perBackboneMin } = policy.mentoring
+    const clusterNames = new Map(county.clusters.map(({ id, name }) => [id, name]))
     const groups = groupBy(inPost(facts), ({ teacher, siteId }) => {
       const cluster = sites.get(siteId)?.clusterId
       return `${cluster ?? siteId}\n${teacher.subject}`
@@ -28,12 +29,13 @@ export const mentors: CheckRule = {
       const short = guides.length * perBackboneMin - young.length
       if (short <= 0) continue
       const where = key.split('\n')[0]!
+      const name = clusterNames.get(where) ?? sites.get(where)?.name ?? where
       const subject = subjectName(people[0]!.subject)
       yield violation(
         'mentors',
         where,
-        `${where}${subject.zh}骨干教师 ${guides.length} 人，应各指导青年教师 ${perBackboneMin} 人，同学科青年教师只有 ${young.length} 人`,
-        `${where}: ${guides.length} backbone teachers of ${subject.en} should guide ${perBackboneMin} young teachers each; there are ${young.length}`,
+        `${name}${subject.zh}骨干教师 ${guides.length} 人，每人应指导青年教师 ${perBackboneMin} 人，同学科青年教师只有 ${young.length} 人`,
+        `${name}: ${guides.length} backbone teachers of ${subject.en} should guide ${perBackboneMin} young teachers each; there are ${young.length}`,
       )
     }
   },
