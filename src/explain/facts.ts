@@ -9,7 +9,6 @@ import { type Subject, SUBJECT_NAMES } from '../../models/subject.ts'
 import { servingSiteOn, type Teacher } from '../../models/teacher.ts'
 import { type TeachingGroup, teachingGroups } from '../../models/teaching.ts'
 import type { BellPeriod, BellSchedule } from '../../models/timetable.ts'
-import { supplyLookup } from './supply.ts'
 
 /** A plan, its county and its policy, looked up by id. What a plan names and the county does not know is left out. */
 export interface Facts {
@@ -34,7 +33,6 @@ export interface Facts {
   readonly lessonsOf: ReadonlyMap<string, readonly Lesson[]>
   readonly unmetAt: ReadonlyMap<string, readonly Unmet[]>
   readonly groupsAt: ReadonlyMap<string, readonly TeachingGroup[]>
-  readonly supplyOf: ReturnType<typeof supplyLookup>
   readonly bellsOf: (siteId: string, stage: Stage) => BellSchedule
 }
 
@@ -44,7 +42,6 @@ export function factsOf(county: County, policy: Policy, plan: Plan): Facts {
   const classes = byId(county.classes)
   const teachers = byId(county.teachers)
   const postings = new Map(plan.postings.map((posting) => [posting.teacherId, posting]))
-  const groups = teachingGroups(county, policy)
   const inPost = county.teachers.filter((teacher) => teacher.status === 'in-post')
   return {
     county,
@@ -71,8 +68,7 @@ export function factsOf(county: County, policy: Policy, plan: Plan): Facts {
     visitsTo: groupBy(duties.visits, (visit) => visit.siteId),
     lessonsOf: groupBy(timetable.lessons, (lesson) => lesson.dutyId),
     unmetAt: groupBy(duties.unmet, (unmet) => classes.get(unmet.classId)?.siteId ?? ''),
-    groupsAt: groupBy(groups, (group) => group.siteId),
-    supplyOf: supplyLookup({ county, policy }, groups, postings),
+    groupsAt: groupBy(teachingGroups(county, policy), (group) => group.siteId),
     bellsOf: bellLookup(county, policy),
   }
 }
@@ -105,9 +101,9 @@ export const bellOf = (facts: Facts, duty: Duty, lesson: Lesson): BellPeriod | u
 
 export const siteName = (facts: Facts, siteId: string): string => facts.sites.get(siteId)?.name ?? siteId
 
-/** Names of classes taught together, in one phrase. */
+/** Names of classes taught together, such as `三年级+四年级`. */
 export const classNames = (facts: Facts, classIds: readonly string[]): string =>
-  classIds.map((id) => facts.classes.get(id)?.name ?? id).join('、')
+  classIds.map((id) => facts.classes.get(id)?.name ?? id).join('+')
 
 export const STAGE_NAMES: Readonly<Record<Stage, Text>> = {
   primary: { zh: '小学', en: 'primary' },

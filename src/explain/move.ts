@@ -99,9 +99,9 @@ const HEADS: Readonly<Record<string, Text>> = {
 /** One reason as a phrase, ids replaced by names. Codes of later versions are shown as they are. */
 export function explainReason(facts: Facts, { code, params }: Reason): Text {
   const sentence: Text | undefined =
-    code in MOVE_REASONS
+    Object.hasOwn(MOVE_REASONS, code)
       ? MOVE_REASONS[code as keyof typeof MOVE_REASONS]
-      : code in RULES
+      : Object.hasOwn(RULES, code)
         ? ruleHeld(code as keyof typeof RULES)
         : undefined
   if (!sentence) return { zh: code, en: code }
@@ -130,7 +130,7 @@ function placeOf(facts: Facts, { site, stage }: Reason['params']): Text {
 
 /** Subjects that any teacher may take are pooled under `any`. */
 export const subjectName = (key: string): Text =>
-  key in SUBJECT_NAMES
+  Object.hasOwn(SUBJECT_NAMES, key)
     ? SUBJECT_NAMES[key as Subject]
     : key === 'any'
       ? { zh: '不限学科课程', en: 'subjects open to all' }

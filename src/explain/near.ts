@@ -13,7 +13,7 @@ export function nearMatches(
         : Math.min(...words.map((word) => editDistance(wanted, word)))
       return { shown: name === undefined ? id : `${id} ${name}`, strokes }
     })
-    .filter(({ strokes }) => strokes <= Math.max(1, Math.floor(wanted.length / 3)))
+    .filter(({ strokes }) => strokes <= Math.ceil(wanted.length / 3))
     .sort((a, b) => a.strokes - b.strokes)
     .slice(0, most)
     .map(({ shown }) => shown)

@@ -1,17 +1,15 @@
-import { type Stage, stageOfGrade, type Text } from '../../models/basics.ts'
+import type { Text } from '../../models/basics.ts'
 import { type Unmet, UNMET_REASONS } from '../../models/plan.ts'
 import { SUBJECT_NAMES } from '../../models/subject.ts'
 import { curriculumOf } from '../../models/teaching.ts'
 import { periodsOf } from '../../models/timetable.ts'
 import { type Facts, siteName, STAGE_NAMES } from './facts.ts'
-import type { Area } from './supply.ts'
 import { fill } from './words.ts'
 
-/** Periods a class does not get, the reason, and the figures of site, cluster and county that stand behind it. */
+/** Periods a class does not get, the reason, and the figures that stand behind it. */
 export function explainUnmet(facts: Facts, unmet: Unmet): Text {
   const schoolClass = facts.classes.get(unmet.classId)
   const siteId = schoolClass?.siteId ?? ''
-  const stage = stageOfGrade(schoolClass?.grade ?? 1)
   const due = schoolClass
     ? periodsOf(curriculumOf(facts.county, facts.policy), unmet.subject, schoolClass.grade)
     : unmet.periods
@@ -27,56 +25,75 @@ export function explainUnmet(facts: Facts, unmet: Unmet): Text {
       due,
       periods: unmet.periods,
       reason: UNMET_REASONS[unmet.reason],
-      figures: figures(facts, unmet, siteId, stage),
+      figures: figures(facts, unmet),
     },
   )
 }
 
-/** The figures behind a reason: need and supply of the area it speaks of, or the policy's limit that stands in the way. */
-function figures(facts: Facts, { reason, subject }: Unmet, siteId: string, stage: Stage): Text {
-  const { itinerant } = facts.policy
-  const clusterId = facts.sites.get(siteId)?.clusterId
-  const supply = (name: Text, area: Area): Text => {
-    const { needed, teachers, maxPeriods } = facts.supplyOf(area, stage, subject)
-    return fill(
+/** The figures behind a reason, as far as the plan names them, and the policy's limit that stands in the way. */
+function figures({ policy: { itinerant } }: Facts, { reason, subject, params }: Unmet): Text {
+  const given = (...names: string[]): boolean => names.every((name) => params[name] !== undefined)
+  const sentence = (zh: string, en: string): Text =>
+    fill(
+      { zh: `（${zh}）`, en: ` (${en})` },
       {
-        zh: '（{name}{stage}{subject}每周需 {needed} 节，专任教师 {teachers} 人，最多可上 {maxPeriods} 节）',
-        en: ' ({name}: {needed} periods of {stage} {subject} needed a week; {teachers} teachers can give at most {maxPeriods})',
+        ...params,
+        subject: SUBJECT_NAMES[subject],
+        stages: STAGES_SHORT[String(params['stage'])] ?? '',
+        area:
+          reason === 'county-shortage'
+            ? { zh: '全县', en: 'the county' }
+            : { zh: '教共体', en: 'the cluster' },
+        maxMin: itinerant.maxTravelMinOneWay,
+        maxSites: itinerant.maxSites,
+        maxHalfDays: itinerant.maxHalfDaysPerWeek,
       },
-      { name, stage: STAGE_NAMES[stage], subject: SUBJECT_NAMES[subject], needed, teachers, maxPeriods },
     )
-  }
-  const ofSite = () => supply({ zh: '本校', en: 'site' }, { siteId })
   switch (reason) {
     case 'county-shortage':
-      return supply({ zh: '全县', en: 'county' }, 'county')
     case 'cluster-shortage':
-      return clusterId === undefined ? ofSite() : supply({ zh: '教共体', en: 'cluster' }, { clusterId })
-    case 'too-far':
-      return fill(
-        {
-          zh: '（走教上限：单程 {min} 分钟、{km} 公里）',
-          en: ' (limit of a visit: {min} min and {km} km one way)',
-        },
-        { min: itinerant.maxTravelMinOneWay, km: itinerant.maxRoadKmOneWay },
-      )
-    case 'visit-limit':
-      return fill(
-        {
-          zh: '（每人每周至多 {sites} 所学校、{halfDays} 个半天）',
-          en: ' (at most {sites} sites and {halfDays} half-days a week for one teacher)',
-        },
-        { sites: itinerant.maxSites, halfDays: itinerant.maxHalfDaysPerWeek },
-      )
-    case 'half-day-unused':
-      return fill(
-        { zh: '（一次走教半天可上 {periods} 节）', en: ' (a visit of half a day can give {periods})' },
-        { periods: itinerant.periodsPerHalfDay },
-      )
+      if (given('demand', 'capacity'))
+        return sentence(
+          '{area}{stages}{subject}每周需 {demand} 节，能任教的教师最多可上 {capacity} 节',
+          '{area} needs {demand} periods of {stages} {subject} a week, its teachers can give at most {capacity}',
+        )
+      return given('teachers', 'periods') ? sentence(...FULL) : NOTHING
     case 'load-limit':
+      return given('teachers', 'periods') ? sentence(...FULL) : NOTHING
+    case 'visit-limit':
+      return given('teachers', 'periods')
+        ? sentence(
+            '教共体内 {teachers} 名教师合计还能上 {periods} 节，但每人每周至多走教 {maxHalfDays} 个半天、{maxSites} 所学校',
+            '{teachers} teachers of the cluster could still give {periods}, but one visits at most {maxHalfDays} half-days and {maxSites} sites a week',
+          )
+        : NOTHING
+    case 'half-day-unused':
+      return given('teachers', 'periods')
+        ? sentence(
+            '教共体内 {teachers} 名教师合计还能上 {periods} 节，专程走教一次所花的路程不值得',
+            '{teachers} teachers of the cluster could still give {periods}; a visit for this alone is not worth its way',
+          )
+        : NOTHING
+    case 'too-far':
+      return given('teachers', 'travelMin')
+        ? sentence(
+            '有余力的 {teachers} 名教师中最近的单程 {travelMin} 分钟，上限 {maxMin} 分钟',
+            'the nearest of {teachers} teachers with time is {travelMin} min away, the limit is {maxMin}',
+          )
+        : NOTHING
     case 'no-qualified':
-      return ofSite()
     case 'no-slot':
-      return { zh: '', en: '' }
+      return NOTHING
   }
+}
+
+const NOTHING: Text = { zh: '', en: '' }
+const FULL = [
+  '能任教的 {teachers} 名教师周课时上限合计 {periods} 节，已经排满',
+  'the {teachers} teachers who may take it are full with {periods} periods a week',
+] as const
+
+const STAGES_SHORT: Readonly<Record<string, Text>> = {
+  ...STAGE_NAMES,
+  both: { zh: '小学和初中', en: 'primary and junior secondary' },
 }

@@ -74,7 +74,7 @@ function needPhrase(facts: Facts, visit: Visit, parts: readonly VisitPart[]): Te
     return [
       fill(
         {
-          zh: '该校{subject}每周需 {needed} 节，本校教师可上 {home} 节',
+          zh: '该校{subject}每周需 {needed} 节，本校教师上 {home} 节',
           en: 'the site needs {needed} periods of {subject} a week and its own teachers give {home}',
         },
         {

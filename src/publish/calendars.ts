@@ -41,7 +41,6 @@ export function* calendars(edition: Edition): Generator<Calendar> {
       name: edition.say(`教师 ${teacherId} 课表`, `Timetable of teacher ${teacherId}`),
       description: description(edition),
       prodId: '//Junheng//Timetable//ZH',
-      timezone: { name: null, generator: () => VTIMEZONE },
     })
     const events = lessons.flatMap(({ duty, lesson, bell }) => {
       const dates = weekdays[lesson.day - 1]!
@@ -69,7 +68,7 @@ export function* calendars(edition: Edition): Generator<Calendar> {
     })
     const content = calendar
       .toString()
-      .replace(/END:VCALENDAR\s*$/, () => `${events.join('')}END:VCALENDAR\r\n`)
+      .replace(/END:VCALENDAR\s*$/, () => `${VTIMEZONE}\r\n${events.join('')}END:VCALENDAR\r\n`)
     yield { fileName: fileNames.of(teacherId), content }
   }
 }

@@ -121,7 +121,9 @@ function unmetList({ facts, t, say }: Edition): Html {
       html`<details><summary>${siteName(facts, id)}${say(`：缺 ${periodsOf(own)} 节`, `: ${periodsOf(own)} missing`)}</summary><ul>${[
         ...own,
       ]
-        .sort((a, b) => byCode(a.classId, b.classId) || byCode(a.subject, b.subject))
+        .sort(
+          (a, b) => byCode(a.classId, b.classId) || SUBJECTS.indexOf(a.subject) - SUBJECTS.indexOf(b.subject),
+        )
         .map((unmet) => html`<li>${t(explainUnmet(facts, unmet))}</li>`)}</ul></details>`,
   )}`
 }

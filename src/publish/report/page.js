@@ -163,7 +163,7 @@
             const away = kind === 'teacher' ? lesson.site !== home : lesson.mode !== 0
             if (away) cell.classList.add('away')
             cell.append(element('b', data.subjects[lesson.subject]))
-            const classes = lesson.classes.map((at) => data.classes[at]?.[0] ?? '').join('、')
+            const classes = lesson.classes.map((at) => data.classes[at]?.[0] ?? '').join('+')
             if (kind !== 'class') cell.append(element('span', classes))
             if (kind !== 'teacher') cell.append(element('small', data.teachers[lesson.teacher][0]))
             if (kind === 'teacher' && away) {

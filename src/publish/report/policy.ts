@@ -207,7 +207,7 @@ const ITEMS: readonly Item[] = [
 /** The rules behind the plan, each with its source; what is only assumed says so. */
 export function policyChapter(edition: Edition): Chapter {
   const { facts, t, say } = edition
-  const known = new Set(ITEMS.map(({ path }) => path))
+  const known = new Set(['id', 'name', ...ITEMS.map(({ path }) => path)])
   const others = leaves(facts.policy).filter(
     ({ path }) => !known.has(path) && ![...known].some((item) => path.startsWith(`${item}.`)),
   )

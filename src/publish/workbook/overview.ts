@@ -31,7 +31,7 @@ export function addSiteOverview(book: Book, edition: Edition, name: Text): void 
         width: lang === 'zh' ? 5 : 9,
         cell: ({ at }) => {
           const placed = at.get(`${day} ${period}`)
-          if (!placed) return { value: '', look: CENTRE }
+          if (!placed) return { value: null, look: CENTRE }
           const subject = SUBJECT_NAMES[placed.duty.subject]
           return {
             value: lang === 'zh' ? subject.short : t(subject),

@@ -1,4 +1,4 @@
-import { SUBJECT_NAMES } from '../../../models/subject.ts'
+import { SUBJECT_NAMES, SUBJECTS } from '../../../models/subject.ts'
 import { yearsAtSchool } from '../../../models/teacher.ts'
 import { byCode, type Text } from '../../../models/basics.ts'
 import type { Duty, RotationMove, Visit } from '../../../models/plan.ts'
@@ -225,7 +225,7 @@ function dutiesInOrder({ county, plan }: Facts): Duty[] {
     (a, b) =>
       (sites.get(a.siteId) ?? 0) - (sites.get(b.siteId) ?? 0) ||
       (rank.get(a.classIds[0]!) ?? 0) - (rank.get(b.classIds[0]!) ?? 0) ||
-      byCode(a.subject, b.subject) ||
+      SUBJECTS.indexOf(a.subject) - SUBJECTS.indexOf(b.subject) ||
       byCode(a.id, b.id),
   )
 }

@@ -1,9 +1,9 @@
-import { byCode, type Text } from '../../../models/basics.ts'
+import type { Text } from '../../../models/basics.ts'
 import { INDICATOR_NAMES } from '../../../models/indicator-names.ts'
 import type { IndicatorRow } from '../../../models/indicators.ts'
 import { type ComparisonLine, type Unmet, UNMET_REASONS, type Violation } from '../../../models/plan.ts'
 import { isHard, type RuleCode, RULES } from '../../../models/rule.ts'
-import { SUBJECT_NAMES } from '../../../models/subject.ts'
+import { SUBJECT_NAMES, SUBJECTS } from '../../../models/subject.ts'
 import { siteName, STAGE_NAMES } from '../../explain/facts.ts'
 import { explainUnmet } from '../../explain/unmet.ts'
 import type { Edition } from '../edition.ts'
@@ -171,7 +171,7 @@ export function addUnmet(book: Book, edition: Edition, name: Text): void {
       (a, b) =>
         (sites.get(siteOf(a)) ?? 0) - (sites.get(siteOf(b)) ?? 0) ||
         (order.get(a.classId) ?? 0) - (order.get(b.classId) ?? 0) ||
-        byCode(a.subject, b.subject),
+        SUBJECTS.indexOf(a.subject) - SUBJECTS.indexOf(b.subject),
     ),
   )
 }

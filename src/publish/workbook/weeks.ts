@@ -149,7 +149,7 @@ function addWeeks(book: Book, edition: Edition, weeks: readonly Week[], layout: 
         ...keys.map((value) => ({ value, look: period === 1 ? STRONG : FAINT })),
         { value: period, look: CENTRE },
         { value: bell ? `${clockTime(bell.startMin)}–${clockTime(bell.endMin)}` : '—', look: CENTRE },
-        ...days.map((day) => cells.get(`${day} ${period}`) ?? { value: '', look: CENTRE }),
+        ...days.map((day) => cells.get(`${day} ${period}`) ?? { value: null, look: CENTRE }),
       ]
       const row = writeRow(sheet, line, rowHeight(line, columns, ROW_HEIGHT))
       if (period === last && at < weeks.length - 1) row.addPageBreak()

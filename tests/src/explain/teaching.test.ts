@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest'
+import type { Plan, Unmet } from '../../../models/plan.ts'
+import { siteBalance } from '../../../src/explain/balance.ts'
+import { type Facts, factsOf } from '../../../src/explain/facts.ts'
+import { explainSite } from '../../../src/explain/site.ts'
+import { explainTeacher } from '../../../src/explain/teacher.ts'
+import { explainUnmet } from '../../../src/explain/unmet.ts'
+import { explainVisit } from '../../../src/explain/visit.ts'
+import { goodPlan } from '../../support/good-plan.ts'
+
+const { county, policy, plan } = goodPlan()
+const facts = factsOf(county, policy, plan)
+const withPlan = (changed: Partial<Plan>): Facts => factsOf(county, policy, { ...plan, ...changed })
+const visitOf = (teacherId: string, day: number) =>
+  plan.duties.visits.find((visit) => visit.teacherId === teacherId && visit.day === day)!
+
+describe('a visit', () => {
+  it('names the lessons of that half-day alone, the way, and what the site needs', () => {
+    expect(explainVisit(facts, visitOf('a-pe', 2)).zh).toBe(
+      '教师 a-pe 周二上午由Site A到Site B走教，上1.1体育与健康 2 节、2.2体育与健康 2 节，共 4 节；单程 10 分钟、5 公里；该校体育与健康每周需 6 节，本校教师上 0 节。',
+    )
+    expect(explainVisit(facts, visitOf('a-pe', 4)).zh).toContain(
+      '上1.1体育与健康 1 节、2.2体育与健康 1 节，共 2 节',
+    )
+  })
+
+  it('counts classes taught together once, and names the stage where a site has two', () => {
+    expect(explainVisit(facts, visitOf('a-mu', 3)).zh).toContain('上1.1+2.2音乐 2 节，共 2 节')
+    expect(explainVisit(facts, visitOf('a-mu', 5)).en).toContain(
+      'the site needs 2 periods of primary Music a week and its own teachers give 0',
+    )
+  })
+
+  it('gives the week of duties where there is no timetable yet', () => {
+    const early = withPlan({ stages: ['rotation', 'duties'] })
+    expect(explainVisit(early, visitOf('a-pe', 4)).zh).toContain('共 6 节')
+  })
+
+  it('says so when no lesson fell into the half-day', () => {
+    const moved = { ...visitOf('a-pe', 2), day: 5 }
+    expect(explainVisit(facts, moved).zh).toContain('（本半天未排课）')
+  })
+})
+
+describe('an unmet period', () => {
+  const unmet = (changed: Partial<Unmet>): string =>
+    explainUnmet(facts, {
+      classId: 'C-2',
+      subject: 'pe',
+      periods: 2,
+      reason: 'no-slot',
+      params: {},
+      ...changed,
+    }).zh
+
+  it.each<[Partial<Unmet>, string]>([
+    [{}, 'Site C7.2体育与健康每周应上 3 节，缺 2 节：周课表已无可用课节。'],
+    [
+      { reason: 'county-shortage', params: { demand: 30, capacity: 24, stage: 'junior' } },
+      '全县该学科课时总量不足（全县初中体育与健康每周需 30 节，能任教的教师最多可上 24 节）。',
+    ],
+    [
+      { reason: 'cluster-shortage', params: { demand: 30, capacity: 24, stage: 'both' } },
+      '（教共体小学和初中体育与健康每周需 30 节，能任教的教师最多可上 24 节）。',
+    ],
+    [
+      { reason: 'load-limit', params: { teachers: 2, periods: 36 } },
+      '（能任教的 2 名教师周课时上限合计 36 节，已经排满）。',
+    ],
+    [{ reason: 'too-far', params: { teachers: 1, travelMin: 75 } }, '最近的单程 75 分钟，上限 60 分钟）。'],
+    [{ reason: 'visit-limit', params: { teachers: 3, periods: 9 } }, '至多走教 5 个半天、4 所学校）。'],
+    [
+      { reason: 'half-day-unused', params: { teachers: 1, periods: 2 } },
+      '还能上 2 节，专程走教一次所花的路程不值得）。',
+    ],
+    [{ reason: 'no-qualified' }, '没有具备资格的教师。'],
+    [{ reason: 'county-shortage' }, '全县该学科课时总量不足。'],
+  ])('gives the figures of its reason: %o', (changed, end) => {
+    expect(unmet(changed).endsWith(end)).toBe(true)
+  })
+})
+
+describe('a site', () => {
+  it('counts heads, needs and lessons by stage and subject, classes taught together once', () => {
+    expect(siteBalance(facts, 'B')).toEqual([
+      row({ subject: 'chinese', teachersBefore: 2, teachersAfter: 2, needed: 8, taughtHome: 8 }),
+      row({ subject: 'maths', teachersBefore: 1, teachersAfter: 1, needed: 8, taughtHome: 8 }),
+      row({ subject: 'pe', needed: 6, taughtVisit: 6 }),
+      row({ subject: 'music', needed: 2, taughtVisit: 2 }),
+      row({ subject: 'labour', needed: 2, taughtHome: 2 }),
+    ])
+    expect(
+      siteBalance(facts, 'C').find(({ stage, subject }) => stage === 'junior' && subject === 'pe'),
+    ).toEqual(row({ stage: 'junior', subject: 'pe', needed: 3, missing: 3 }))
+  })
+
+  it('knows nothing of missing periods before duties', () => {
+    const early = withPlan({
+      stages: ['rotation'],
+      duties: { ...plan.duties, duties: [], visits: [], unmet: [] },
+    })
+    expect(siteBalance(early, 'C').every(({ missing }) => missing === 0)).toBe(true)
+    expect(explainSite(early, 'B')!.map(({ zh }) => zh)).toContain('语文：每周需 8 节；专任教师 2→2 人。')
+  })
+
+  it('is told in lines: itself, who comes and goes, subjects, visits, what is unmet', () => {
+    const lines = explainSite(facts, 'C')!.map(({ zh }) => zh)
+    expect(lines[0]).toBe('Site C（小学、初中，Cluster K）：2 个班、60 名学生；教师由 4 人变为 4 人。')
+    expect(lines).toContain(
+      '初中体育与健康：每周需 3 节，本校教师上 0 节，走教 0 节，缺 3 节；专任教师 0→0 人。',
+    )
+    expect(lines.at(-1)).toContain('没有具备资格的教师')
+    const b = explainSite(facts, 'B')!.map(({ zh }) => zh)
+    expect(b).toContain('交流来校 1 人：a-ex（语文，Site A）。')
+    expect(b).toContain('交流离校 1 人：b-yw（语文，Site A）。')
+    expect(explainSite(facts, 'nowhere')).toBeUndefined()
+  })
+})
+
+const row = (changed: Partial<ReturnType<typeof siteBalance>[number]>) => ({
+  stage: 'primary',
+  teachersBefore: 0,
+  teachersAfter: 0,
+  needed: 0,
+  taughtHome: 0,
+  taughtVisit: 0,
+  taughtBroadcast: 0,
+  missing: 0,
+  ...changed,
+})
+
+describe('a teacher', () => {
+  it('learns post, move, load and duties', () => {
+    const lines = explainTeacher(facts, 'a-ex')!.map(({ zh }) => zh)
+    expect(lines[0]).toBe('教师 a-ex：小学语文教师，现任教于Site A。')
+    expect(lines[1]).toContain('由Site A到Site B任教')
+    expect(lines.at(-1)).toBe('每周任课 5 节（标准 14 节，上限 17 节）：Site B：2.2语文 4 节、2.2劳动 1 节。')
+  })
+
+  it('learns why there is no move, and each visit', () => {
+    const lines = explainTeacher(facts, 'a-pe')!.map(({ zh }) => zh)
+    expect(lines[1]).toContain('符合交流条件，本次未安排')
+    expect(lines.filter((line) => line.includes('走教'))).toHaveLength(2)
+    expect(explainTeacher(facts, 'nobody')).toBeUndefined()
+  })
+
+  it('learns that there are no lessons for the own subject', () => {
+    const idle = withPlan({ duties: { ...plan.duties, duties: [] } })
+    expect(explainTeacher(idle, 'd-zh')!.at(-1)!.zh).toBe('本学期没有安排课时（标准 14 节）。')
+  })
+})
