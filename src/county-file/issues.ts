@@ -11,6 +11,18 @@ export const error = report('error')
 export const warning = report('warning')
 export const note = report('note')
 
+/** Records of one kind, and of ways between sites: more is not a county. */
+export const MAX_RECORDS = 200_000
+export const MAX_WAYS = 1_000_000
+
+export const tooMany = (where: string): Issue =>
+  error(
+    'C1010',
+    where,
+    { zh: '记录数超过上限，没有读取', en: 'more records than are taken; not read' },
+    { zh: '请分县（区）处理，并删去多余的行', en: 'Handle one county at a time, and delete needless rows' },
+  )
+
 /** Shown of each code; the rest is counted. */
 const SHOWN_PER_CODE = 200
 
@@ -26,6 +38,14 @@ export class Findings {
       this.byCode.set(issue.code, { count, last: issue })
       if (count <= SHOWN_PER_CODE) this.shown.push(issue)
     }
+  }
+
+  /** Many of one code, of which only those that will be shown are put into words. */
+  addMany(code: string, count: number, word: (n: number) => Issue): void {
+    const before = this.byCode.get(code)?.count ?? 0
+    for (let n = 0; n < count && before + n <= SHOWN_PER_CODE; n++) this.add(word(n))
+    const seen = this.byCode.get(code)
+    if (seen) seen.count = before + count
   }
 
   /** In the order they were found; codes with more than can be shown end in a line that counts the rest. */

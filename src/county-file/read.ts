@@ -1,16 +1,14 @@
 import { stat } from 'node:fs/promises'
 import { extname } from 'node:path'
-import { County } from '../../models/county.ts'
-import { checkCounty } from '../../models/county-check.ts'
+import type { County } from '../../models/county.ts'
 import { type Checked, checked, type Issue } from '../../models/issue.ts'
 import type { Policy } from '../../models/policy.ts'
-import { readJsonFile } from '../json-file.ts'
-import { zodIssues } from '../zod-issues.ts'
 import { countyOfSheets } from './assemble/county.ts'
 import type { Sheet } from './book/book.ts'
 import { readCsvFolder } from './book/csv.ts'
 import { readWorkbook } from './book/workbook.ts'
-import { error, Findings } from './issues.ts'
+import { error } from './issues.ts'
+import { readCountyJson } from './json.ts'
 
 export interface ReadOptions {
   /** Adds the checks that depend on it: curriculum totals and shares, weekly periods, exemptions. */
@@ -24,7 +22,7 @@ export interface ReadOptions {
 export async function readCounty(path: string, { policy }: ReadOptions = {}): Promise<Checked<County>> {
   const kind = await kindOf(path)
   if (!kind.ok) return kind
-  if (kind.value === 'json') return readJson(path, policy)
+  if (kind.value === 'json') return readCountyJson(path, policy)
   const sheets = await readSheets(path, kind.value)
   return sheets.ok ? countyOfSheets(sheets.value, policy) : sheets
 }
@@ -46,18 +44,6 @@ async function kindOf(path: string): Promise<Checked<FileKind>> {
   if (extension !== '.xlsx' && extension !== '.xlsm') return failed(wrongExtension(path, extension))
   if (stats.size > MAX_WORKBOOK_BYTES) return failed(tooLarge(path))
   return checked<FileKind>('workbook', [])
-}
-
-async function readJson(path: string, policy: Policy | undefined): Promise<Checked<County>> {
-  const file = await readJsonFile(path)
-  if (!file.ok) return file
-  const parsed = County.safeParse(file.value)
-  const findings = new Findings()
-  if (parsed.success)
-    for (const issue of checkCounty(parsed.data, policy))
-      findings.add({ ...issue, where: `${path} ${issue.where}` })
-  else findings.add(...zodIssues(parsed.error, { file: path, code: 'J1001' }))
-  return checked(parsed.data!, findings.list())
 }
 
 const failed = (issue: Issue): Checked<never> => ({ ok: false, issues: [issue] })

@@ -3,7 +3,7 @@ import { checkCounty } from '../../../models/county-check.ts'
 import { type Checked, checked } from '../../../models/issue.ts'
 import type { Policy } from '../../../models/policy.ts'
 import type { Sheet } from '../book/book.ts'
-import { error, Findings } from '../issues.ts'
+import { Findings, tooMany } from '../issues.ts'
 import { draftCounty } from './draft.ts'
 import { placesIn, withoutStandIns } from './places.ts'
 import { settleDraft } from './settle-draft.ts'
@@ -24,11 +24,3 @@ export function countyOfSheets(sheets: readonly Sheet[], policy: Policy | undefi
   }
   return checked(county, findings.list())
 }
-
-const tooMany = (list: string) =>
-  error(
-    'C1010',
-    list,
-    { zh: '记录数超过上限', en: 'more records than are taken' },
-    { zh: '请分县（区）处理', en: 'Handle one county at a time' },
-  )

@@ -1,7 +1,7 @@
 import type { Stage } from '../../../models/basics.ts'
 import type { Issue } from '../../../models/issue.ts'
 import type { Sheet } from '../book/book.ts'
-import { error, type Findings } from '../issues.ts'
+import { error, type Findings, MAX_RECORDS, MAX_WAYS, tooMany } from '../issues.ts'
 import { type SheetKey, SHEETS } from '../sheets/index.ts'
 import { type MatchedSheets, matchSheets } from '../table/match-sheets.ts'
 import { readTable, type Table } from '../table/rows.ts'
@@ -34,6 +34,10 @@ export function draftCounty(book: readonly Sheet[], findings: Findings): Draft {
   const matched = matchSheets(book, findings)
   const table = (key: SheetKey): Table | undefined => {
     const sheet = matched.tables.get(key)
+    if (sheet && sheet.rows.size > (key === 'travel' ? MAX_WAYS : MAX_RECORDS)) {
+      findings.add(tooMany(sheet.name))
+      return undefined
+    }
     const read = sheet && readTable(sheet, SHEETS[key], findings)
     if (read?.records.length === 0 && NEEDED.has(key)) findings.add(withoutRows(read.sheet))
     return read

@@ -1,6 +1,6 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { zodIssues } from '../../zod-issues.ts'
-import type { Findings } from '../issues.ts'
+import { error, type Findings } from '../issues.ts'
 import type { Entry } from './entry.ts'
 
 export interface Settled<T> {
@@ -42,23 +42,20 @@ export function settle<T>(
 }
 
 /** What the schema finds beyond what the cells showed. */
-function report(error: z.ZodError, { bad, place }: Entry, findings: Findings): void {
-  const issues = zodIssues(error, { file: '', code: 'C1004' })
-  error.issues.forEach(({ path }, n) => {
-    const dotted = path.map(String).join('.')
-    if (
-      [...bad].some(
-        (known) => dotted === known || dotted.startsWith(`${known}.`) || known.startsWith(`${dotted}.`),
-      )
+function report({ issues }: z.ZodError, { bad, place }: Entry, findings: Findings): void {
+  for (const issue of issues) {
+    const path = issue.path.map(String).join('.')
+    if ([...bad].some((known) => within(path, known) || within(known, path))) continue
+    const [said] = zodIssues(new z.ZodError([issue]), { file: '', code: 'C1004' })
+    findings.add(
+      error(
+        'C1004',
+        place(path),
+        { zh: `数据不合要求：${said!.cause.zh}`, en: `not acceptable: ${said!.cause.en}` },
+        { zh: '请改正该单元格', en: 'Mend the cell' },
+      ),
     )
-      return
-    const { cause } = issues[n]!
-    findings.add({
-      code: 'C1004',
-      severity: 'error',
-      where: place(dotted),
-      cause: { zh: `数据不合要求：${cause.zh}`, en: `not acceptable: ${cause.en}` },
-      remedy: { zh: '请改正该单元格', en: 'Mend the cell' },
-    })
-  })
+  }
 }
+
+const within = (path: string, outer: string): boolean => path === outer || path.startsWith(`${outer}.`)

@@ -156,15 +156,15 @@ const badEncoding = (name: string): Issue =>
   )
 
 function badSyntax(name: string, cause: unknown): Issue {
-  const { message, lines } = cause as { readonly message: string; readonly lines?: number }
-  const line = lines ?? 0
+  const { message, records } = cause as { readonly message: string; readonly records?: number }
+  const row = (records ?? 0) + 1
   return error(
     'W1012',
-    line > 0 ? `${name}:${line}` : name,
-    { zh: '引号没有成对，无法分清各列', en: `the columns cannot be told apart: ${message}` },
+    `${name}!${row}:${row}`,
+    { zh: '引号没有成对，或一行过长，无法分清各列', en: `the columns cannot be told apart: ${message}` },
     {
-      zh: '请检查该行附近的双引号：文字中的双引号应写成两个',
-      en: 'Look at the quotes near this line: a quote inside a text is written twice',
+      zh: '请检查该行的双引号：文字中的双引号应写成两个，并整体放在双引号中',
+      en: 'Look at the quotes in this row: a quote inside a text is written twice, and the text stands in quotes',
     },
   )
 }

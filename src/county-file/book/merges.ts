@@ -4,7 +4,7 @@ import { type Cell, columnNumber } from './book.ts'
 const MAX_STEPS = 500_000
 
 /**
- * Gives every cell of a merged range the value of its first cell, as people read it. Only in rows that hold something
+ * Gives the blank cells of a merged range the value of its first cell, as people read it. Only in rows that hold something
  * else too, and up to the last column in use.
  */
 export function spreadMerges(rows: Map<number, Map<number, Cell>>, ranges: readonly string[]): void {
@@ -23,7 +23,7 @@ export function spreadMerges(rows: Map<number, Map<number, Cell>>, ranges: reado
       const row = rows.get(r)
       for (let c = left; c <= (row ? right : left); c++) {
         if (++steps > MAX_STEPS) return
-        if (row && !(r === top && c === left)) row.set(c, { ...first, merged: true })
+        if (row && !row.has(c)) row.set(c, { ...first, merged: true })
       }
     }
   }

@@ -12,7 +12,9 @@ export async function readWorkbook(path: string): Promise<Checked<Sheet[]>> {
   const refusal = await refuseArchive(bytes, path)
   if (refusal) return { ok: false, issues: [refusal] }
   const plain = await parse(bytes).catch(() => undefined)
-  return plain ? checked(plain.map(toSheet), []) : { ok: false, issues: [notUnderstood(path)] }
+  return plain && plain.length > 0
+    ? checked(plain.map(toSheet), [])
+    : { ok: false, issues: [notUnderstood(path)] }
 }
 
 const notUnderstood = (path: string): Issue =>

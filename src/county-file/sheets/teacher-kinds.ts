@@ -43,12 +43,15 @@ export const taughtClasses: Kind<{ classId: string; subject: Subject }[]> = {
   write: (pairs) => joinList(pairs.map((pair) => `${subject.write(pair.subject)}：${pair.classId}`)),
 }
 
-/** Township named in an address; the rest of the address is not read. Undefined when none is named. */
-const TOWNSHIP = /(?:省|市|县|区|旗|^)?([\u4e00-\u9fa5]{1,6}?(?:镇|乡|街道))/
+/** What stands before the township in an address. */
+const PROVINCE_TO_COUNTY =
+  /^([^省市县区镇]{2,8}(?:省|自治区))?([^市县区旗镇]{2,8}市)?([^县区镇]{1,8}?(?:[县区]|旗(?!区)))?/
+const TOWNSHIP = /^([\u4e00-\u9fa5]{1,8}?(?:镇|乡|街道))/
 
+/** The township named in an address; the rest is not read. Blank when none is named. */
 export const townshipOfAddress: Kind<string> = {
   expects: { zh: '含乡镇的住址', en: 'an address that names the township' },
-  read: (value) => TOWNSHIP.exec(plain(String(value)).replace(/^.*?[县区旗](?=.)/, ''))?.[1] ?? '',
+  read: (value) => TOWNSHIP.exec(plain(String(value)).replace(PROVINCE_TO_COUNTY, ''))?.[1] ?? '',
   write: (value) => value,
 }
 

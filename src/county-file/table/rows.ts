@@ -95,11 +95,13 @@ function requireValue(
   values: ReadonlyMap<string, unknown>,
   bad: Set<string>,
 ) {
-  const substitute = SUBSTITUTES[path] ?? path
-  if (values.has(path) || values.has(substitute) || bad.has(path)) return []
+  const substitute = SUBSTITUTES[path]
+  if (values.has(path) || bad.has(path)) return []
+  if (substitute !== undefined && values.has(substitute)) return []
   bad.add(path)
-  const column = columnOf.get(path) ?? columnOf.get(substitute)
-  if (column === undefined || bad.has(substitute)) return []
+  if (substitute !== undefined && bad.has(substitute)) return []
+  const column = columnOf.get(path) ?? (substitute === undefined ? undefined : columnOf.get(substitute))
+  if (column === undefined) return []
   return [
     error(
       'C1001',

@@ -33,8 +33,13 @@ export const textWidth = (text: string): number => {
   return width
 }
 
-/** What XML cannot hold is left out: control characters, halves of characters, and the two non-characters. */
+/**
+ * Text as a workbook can hold it. What XML cannot hold is left out: control characters, halves of characters, and the two
+ * non-characters. `_x0041_` means the letter A in a workbook, so an underscore before such a code is written as a code.
+ */
 export const writable = (text: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the point
-  // eslint-disable-next-line no-control-regex -- removing them is the point
-  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|\p{Surrogate}/gu, '')
+  text
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the point
+    // eslint-disable-next-line no-control-regex -- removing them is the point
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|\p{Surrogate}/gu, '')
+    .replace(/_(?=x[0-9a-fA-F]{4}_)/g, '_x005F_')
