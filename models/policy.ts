@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { Id, Name, Note, Stage, Text, Weekday } from './basics.ts'
+import { Grade, HalfDay, Id, Name, Note, Stage, Text, Weekday } from './basics.ts'
 import { RoomKind } from './site.ts'
 import { Subject } from './subject.ts'
-import { Backbone, ExemptionCode } from './teacher.ts'
+import { Backbone, ExemptionCode, Role } from './teacher.ts'
 import { BellPeriod, CurriculumTable } from './timetable.ts'
 
 const Share = z.number().min(0).max(1)
@@ -136,6 +136,24 @@ const TimetableRules = z.strictObject({
   notInFirstPeriod: z.array(Subject),
   /** Kind of special room a subject uses at sites that have one. */
   roomKind: BySubject(RoomKind),
+  /** Two periods of a subject in a row (连堂) once or more a week, such as for composition or experiments. */
+  doubleLessons: z
+    .array(z.strictObject({ subject: Subject, fromGrade: Grade, perWeek: z.int().min(1).max(3) }))
+    .default([]),
+  /** Half-days in which these teachers should have no lessons, so that they can meet: common research (教研), staff meetings. */
+  keptFree: z
+    .array(
+      z.strictObject({
+        name: Text,
+        day: Weekday,
+        halfDay: HalfDay,
+        /** Main subjects, roles and stages concerned; all where empty. */
+        subjects: z.array(Subject).default([]),
+        roles: z.array(Role).default([]),
+        stages: z.array(Stage).default([]),
+      }),
+    )
+    .default([]),
   /** Points for each case. */
   weights: z.strictObject({
     subjectTwiceADay: Weight,
@@ -155,6 +173,10 @@ const TimetableRules = z.strictObject({
     consecutive: Weight,
     siteChange: Weight,
     travelMin: Weight,
+    /** A double lesson more or fewer than wanted. */
+    doubleLesson: Weight.default(2),
+    /** A lesson of a teacher in a half-day kept free. */
+    keptFree: Weight.default(2),
   }),
 })
 

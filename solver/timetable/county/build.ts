@@ -2,6 +2,7 @@ import { stageOfGrade } from '../../../models/basics.ts'
 import { bellLookup } from '../../../models/bells.ts'
 import type { BellSchedule } from '../../../models/timetable.ts'
 import type { Course, Lesson, Problem } from '../kernel/problem.ts'
+import { doublesOf } from './doubles.ts'
 import { buildGrid, type PeriodPlace, periodsBySlot } from './grid.ts'
 import type { TimetableInput } from './input.ts'
 import { Places } from './places.ts'
@@ -27,12 +28,16 @@ export function buildCountyProblem(input: TimetableInput): CountyProblem {
   const bells = bellsOfDuties(input)
   const grid = buildGrid(bells)
   const ringOfDuty = bells.map((schedule) => grid.ringOf(schedule))
-  const resources = buildResources(input, ringOfDuty)
+  const doubles = doublesOf(input)
+  const shape = { ...input, grid, ringOfDuty, doubles }
+  const resources = buildResources(shape)
   const startsOf = startSlots(input, grid)
   const places = new Places()
 
-  // Each lesson counts by itself, also next to another one of its course.
-  const courses = input.duties.map(({ id }): Course => ({ id, duration: 1, maxRun: 1 }))
+  // A lesson counts by itself, also next to another one of its course, unless doubles are wanted.
+  const courses = input.duties.map(
+    ({ id }, course): Course => ({ id, duration: 1, maxRun: doubles[course]! > 0 ? 2 : 1 }),
+  )
   const lessons = input.duties.flatMap((duty, course): Lesson[] => {
     const ring = ringOfDuty[course]!
     const lesson: Lesson = {
@@ -48,13 +53,7 @@ export function buildCountyProblem(input: TimetableInput): CountyProblem {
     resources: resources.list,
     courses,
     lessons,
-    rules: countyRules({
-      ...input,
-      grid,
-      resources,
-      ringOfDuty,
-      lessonCourse: lessons.map(({ course }) => course),
-    }),
+    rules: countyRules({ ...shape, resources, lessonCourse: lessons.map(({ course }) => course) }),
     travel: places.travel(input, grid),
   }
   const periods = grid.rings.map((_, ring) => periodsBySlot(grid, ring))

@@ -45,9 +45,9 @@ export interface TimetablePartResult {
 
 /** Proposed moves for each lesson in one search, and searches one after another, each from the best week so far. */
 const EFFORT = {
-  quick: { movesPerLesson: 100, searches: 1 },
-  standard: { movesPerLesson: 400, searches: 1 },
-  thorough: { movesPerLesson: 1500, searches: 3 },
+  quick: { movesPerLesson: 200, searches: 1 },
+  standard: { movesPerLesson: 800, searches: 1 },
+  thorough: { movesPerLesson: 2000, searches: 2 },
 } as const
 
 /** The most of one search's moves that may go into a first week without a broken rule. */

@@ -2,7 +2,8 @@ import type { Subject } from '../../../../models/subject.ts'
 import type { Rule, SlotPrice } from '../../kernel/rules.ts'
 import { daySlots, slotOf } from '../grid.ts'
 import { groupBy } from '../group.ts'
-import { byRings, type Context, coursesOfClassSubject, points } from './context.ts'
+import { coursesOfClassSubject } from '../subjects.ts'
+import { byRings, type Context, points } from './context.ts'
 
 /** Subjects that are better taught before noon. */
 const CORE: readonly Subject[] = ['chinese', 'maths', 'english']
@@ -20,8 +21,8 @@ function spreadRules(context: Context): Rule[] {
   const { weights } = policy.timetable
   const sets = coursesOfClassSubject(context)
   const days = daySlots(grid, grid.rings.keys())
-  // A subject with more periods than days must stand twice on some day: only what is beyond that costs.
-  const least = groupBy(sets, ({ periods, days }) => Math.ceil(periods / days))
+  // A double is one. With more lessons than days, one day must have two: only what is beyond that costs.
+  const least = groupBy(sets, ({ periods, doubles, days }) => Math.ceil((periods - doubles) / days))
   return [
     ...[...least].map(
       ([max, alike]): Rule => ({
@@ -43,6 +44,20 @@ function spreadRules(context: Context): Rule[] {
         .map(({ courses }) => courses),
       minDays: 2,
     },
+    ...[...groupBy(context.doubles.keys(), (course) => context.doubles[course]!)]
+      .filter(([doubles]) => doubles > 0)
+      .map(
+        ([doubles, courses]): Rule => ({
+          type: 'runs',
+          code: 'double-lesson',
+          level: 'soft',
+          weight: points(weights.doubleLesson),
+          courses,
+          length: 2,
+          min: doubles,
+          max: doubles,
+        }),
+      ),
   ]
 }
 

@@ -1,7 +1,8 @@
 import type { Rule } from '../../kernel/rules.ts'
 import { daySlots } from '../grid.ts'
 import { groupBy } from '../group.ts'
-import { type Context, coursesOfClassSubject } from './context.ts'
+import { type ClassSubject, coursesOfClassSubject } from '../subjects.ts'
+import type { Context } from './context.ts'
 
 /**
  * What no timetable may break. Lessons in one slot overlap by the clock and clash; whoever hears two rings or teaches at two
@@ -47,18 +48,31 @@ export function lawRules(context: Context): Rule[] {
   ]
 }
 
+/** Lessons of a subject on a day. Where doubles are wanted, neighbouring lessons are one to `spread`: their slots are counted. */
 function subjectDayRules(context: Context): Rule[] {
-  const { policy, grid } = context
+  const { policy, grid, resources } = context
   const { subjectMaxPerDay, subjectMaxPerDayBySubject } = policy.timetable
-  const sets = coursesOfClassSubject(context)
-  return [...groupBy(sets, ({ subject }) => subjectMaxPerDayBySubject[subject] ?? subjectMaxPerDay)].map(
-    ([max, alike]): Rule => ({
-      type: 'spread',
-      code: 'subject-day',
-      level: 'hard',
-      weight: 1,
-      sets: alike.map(({ courses }) => courses),
-      groups: daySlots(grid, grid.rings.keys()).map((slots) => ({ slots, max })),
-    }),
-  )
+  const days = daySlots(grid, grid.rings.keys())
+  const mostOf = ({ subject }: ClassSubject) => subjectMaxPerDayBySubject[subject] ?? subjectMaxPerDay
+  const hard = { code: 'subject-day', level: 'hard', weight: 1 } as const
+  const single = coursesOfClassSubject(context).filter(({ doubles }) => doubles === 0)
+  return [
+    ...[...groupBy(single, mostOf)].map(
+      ([max, alike]): Rule => ({
+        ...hard,
+        type: 'spread',
+        sets: alike.map(({ courses }) => courses),
+        groups: days.map((slots) => ({ slots, max })),
+      }),
+    ),
+    ...[...groupBy(resources.subjects, mostOf)].map(
+      ([max, alike]): Rule => ({
+        ...hard,
+        type: 'busy-slots',
+        resources: alike.map(({ index }) => index),
+        groups: days,
+        max,
+      }),
+    ),
+  ]
 }

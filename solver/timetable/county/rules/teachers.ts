@@ -38,6 +38,7 @@ export function teacherRules(context: Context): Rule[] {
       resources: teachers,
       max: teacherMaxConsecutive,
     },
+    ...keptFree(context),
     ...byRings(context, teachers).flatMap(({ rings, members }): Rule[] => [
       {
         ...soft,
@@ -66,4 +67,29 @@ function evenDays({ policy, resources }: Context, days: number[][], teachers: re
       max: share + EVEN_SLACK,
     }),
   )
+}
+
+/** Half-days in which some teachers meet: no lessons for those of these subjects, roles and stages. */
+function keptFree({ policy, county, postings, grid, resources }: Context): Rule[] {
+  const roster = new Map(county.teachers.map((teacher) => [teacher.id, teacher]))
+  const stageOf = new Map(postings.map(({ teacherId, stage }) => [teacherId, stage]))
+  const { keptFree: halfDays, weights } = policy.timetable
+  return halfDays.map(({ day, halfDay, subjects, roles, stages }): Rule => {
+    const isAny = <Word>(words: readonly Word[], word: Word | undefined) =>
+      words.length === 0 || (word !== undefined && words.includes(word))
+    return {
+      type: 'unavailable',
+      code: 'kept-free',
+      level: 'soft',
+      weight: points(weights.keptFree),
+      slots: daySlots(grid, grid.rings.keys(), halfDay)[day - 1] ?? [],
+      resources: resources.teachers.filter((index) => {
+        const { id } = resources.list[index]!
+        const teacher = roster.get(id)
+        return (
+          isAny(subjects, teacher?.subject) && isAny(roles, teacher?.role) && isAny(stages, stageOf.get(id))
+        )
+      }),
+    }
+  })
 }

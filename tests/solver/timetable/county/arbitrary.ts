@@ -58,8 +58,9 @@ export const anyInput = (): fc.Arbitrary<TimetableInput> =>
       subjectMaxPerDay: fc.integer({ min: 1, max: 2 }),
       teacherMaxPerDay: fc.integer({ min: 2, max: 4 }),
       maxSitesPerHalfDay: fc.integer({ min: 1, max: 2 }),
+      doubles: fc.boolean(),
     })
-    .map(({ sites, teachers, duties, visits, maxSitesPerHalfDay, ...timetable }) => {
+    .map(({ sites, teachers, duties, visits, maxSitesPerHalfDay, doubles, ...timetable }) => {
       const sketch = county()
       sites.forEach(({ km, grades }, n) => {
         const id = SITES[n]!
@@ -90,7 +91,11 @@ export const anyInput = (): fc.Arbitrary<TimetableInput> =>
       const { classes } = built.county
       const policy = policyWith({
         itinerant: { maxSitesPerHalfDay },
-        timetable: { ...timetable, roomKind: { pe: 'sports' } },
+        timetable: {
+          ...timetable,
+          roomKind: { pe: 'sports' },
+          doubleLessons: doubles ? [{ subject: 'maths', fromGrade: 2, perWeek: 1 }] : [],
+        },
       })
       return inputOf(
         built,

@@ -361,3 +361,35 @@ describe('special rooms', () => {
     expect(week.timetable.lessons.map(({ roomId }) => roomId)).toEqual(Array(10).fill('lab'))
   })
 })
+
+test('doubles are made and half-days are kept free where that can be had', () => {
+  const built = county()
+    .site('A', { grades: [3] })
+    .teacher('t1', 'A', { subject: 'art' })
+    .build()
+  const policy = policyWith({
+    bells: { primary: bells(510, 4, 2), junior: bells(510, 4, 2) },
+    timetable: {
+      doubleLessons: [{ subject: 'art', fromGrade: 1, perWeek: 1 }],
+      keptFree: [1, 2, 3, 4].map((day) => ({
+        name: { zh: '教研', en: 'Research' },
+        day,
+        halfDay: 'morning' as const,
+        subjects: ['art' as const],
+        roles: [],
+        stages: [],
+      })),
+      // A start at noon is a hole for this rule.
+      weights: { classGap: 0 },
+    },
+  })
+  const input = inputOf(built, [duty({ subject: 'art', periods: 3 })], { policy })
+  const week = solveWeek(input)
+  expect(faultsOf(input, week)).toEqual([])
+  expect(week.timetable.soft['double-lesson']).toBe(0)
+  expect(week.timetable.soft['kept-free']).toBe(0)
+  const inMorning = week.timetable.lessons.filter(({ period }) => period <= 2).map(({ day }) => day)
+  expect(inMorning.every((day) => day === 5)).toBe(true)
+  const days = week.timetable.lessons.map(({ day }) => day)
+  expect(new Set(days).size).toBe(2)
+})

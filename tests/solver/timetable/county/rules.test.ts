@@ -222,6 +222,140 @@ describe('rules of a class', () => {
   })
 })
 
+describe('double lessons', () => {
+  const policy = policyWith({
+    ...plain,
+    timetable: {
+      ...plain.timetable,
+      subjectMaxPerDay: 2,
+      doubleLessons: [{ subject: 'labour', fromGrade: 3, perWeek: 1 }],
+    },
+  })
+  const built = county()
+    .site('A', { grades: [2, 3] })
+    .teacher('t1', 'A')
+    .teacher('t2', 'A')
+    .build()
+  const labour = { subject: 'labour' as const, classIds: ['A-2'] }
+  const costs = (times: Times, own = labour) =>
+    costOf(inputOf(built, [duty({ ...own, periods: times.length })], { policy }), [times])
+
+  test('one is wanted, and is not twice a day', () => {
+    const one = costs([
+      [1, 1],
+      [1, 2],
+      [3, 1],
+      [5, 1],
+    ])
+    expect(one).not.toHaveProperty('double-lesson')
+    expect(one).not.toHaveProperty('subject-twice-a-day')
+    expect(
+      costs([
+        [1, 1],
+        [2, 1],
+        [3, 1],
+        [5, 1],
+      ]),
+    ).toEqual({ 'double-lesson': weights.doubleLesson })
+    expect(
+      costs([
+        [1, 1],
+        [1, 2],
+        [3, 1],
+        [3, 2],
+      ]),
+    ).toMatchObject({ 'double-lesson': weights.doubleLesson })
+  })
+
+  test('two lessons with others or noon between them are none', () => {
+    expect(
+      costs([
+        [1, 1],
+        [1, 3],
+        [3, 1],
+        [5, 1],
+      ]),
+    ).toMatchObject({
+      'double-lesson': weights.doubleLesson,
+      'subject-twice-a-day': weights.subjectTwiceADay,
+    })
+    expect(
+      costs([
+        [1, 4],
+        [1, 5],
+        [3, 1],
+        [5, 1],
+      ]),
+    ).toHaveProperty('double-lesson')
+  })
+
+  test('lessons of a double count one by one for the most a day', () => {
+    expect(
+      costs([
+        [1, 1],
+        [1, 2],
+        [1, 4],
+        [5, 1],
+      ]),
+    ).toMatchObject({ 'subject-day': 1 })
+    expect(
+      costs([
+        [1, 1],
+        [1, 2],
+        [1, 3],
+        [5, 1],
+      ]),
+    ).toMatchObject({ 'subject-day': 1 })
+  })
+
+  test('from the grade on that the policy says', () => {
+    const young = { ...labour, classIds: ['A-1'] }
+    expect(
+      costs(
+        [
+          [1, 1],
+          [3, 1],
+        ],
+        young,
+      ),
+    ).not.toHaveProperty('double-lesson')
+  })
+
+  test('are made once between two teachers of the subject, by whoever has more of it', () => {
+    const input = inputOf(
+      built,
+      [duty({ ...labour, periods: 2 }), duty({ ...labour, teacherId: 't2', periods: 3 })],
+      { policy },
+    )
+    expect(
+      costOf(input, [
+        [
+          [1, 1],
+          [2, 1],
+        ],
+        [
+          [3, 1],
+          [3, 2],
+          [5, 1],
+        ],
+      ]),
+    ).not.toHaveProperty('double-lesson')
+    expect(
+      costOf(input, [
+        [
+          [1, 1],
+          [1, 2],
+        ],
+        [
+          [3, 1],
+          [4, 1],
+          [5, 1],
+        ],
+      ]),
+    ).toHaveProperty('double-lesson')
+  })
+})
+
 describe('rules of a teacher', () => {
   const built = county()
     .site('A', { grades: [3, 3, 3, 3, 3, 3, 3] })
@@ -272,6 +406,49 @@ describe('rules of a teacher', () => {
         [1, 2, 3, 4, 5, 6, 7].map((period) => [[1, period]]),
       ),
     ).toMatchObject({ 'day-max': 1 })
+  })
+})
+
+describe('half-days kept free', () => {
+  const name = { zh: '教研', en: 'Research' }
+  const built = county()
+    .site('A', { grades: [3] })
+    .teacher('t1', 'A', { subject: 'maths' })
+    .teacher('t2', 'A', { subject: 'pe', role: 'principal' })
+    .build()
+  const input = (keptFree: Parameters<typeof policyWith>[0]) =>
+    inputOf(built, [duty({ subject: 'maths', periods: 2 }), duty({ teacherId: 't2', periods: 1 })], {
+      policy: policyWith({ ...plain, timetable: { ...plain.timetable, ...keptFree?.timetable } }),
+    })
+  const costs = (own: object) =>
+    costOf(
+      input({
+        timetable: {
+          keptFree: [{ name, day: 2, halfDay: 'afternoon', subjects: [], roles: [], stages: [], ...own }],
+        },
+      }),
+      [
+        [
+          [2, 5],
+          [4, 5],
+        ],
+        [[2, 6]],
+      ],
+    )['kept-free'] ?? 0
+
+  test('for everybody, or for teachers of a subject, a role or a stage', () => {
+    expect(costs({})).toBe(2 * weights.keptFree)
+    expect(costs({ subjects: ['maths', 'chinese'] })).toBe(weights.keptFree)
+    expect(costs({ roles: ['principal', 'vice-principal'] })).toBe(weights.keptFree)
+    expect(costs({ subjects: ['maths'], roles: ['principal'] })).toBe(0)
+    expect(costs({ stages: ['junior'] })).toBe(0)
+    expect(costs({ stages: ['primary'] })).toBe(2 * weights.keptFree)
+  })
+
+  test('on that day and half-day only', () => {
+    expect(costs({ day: 4 })).toBe(weights.keptFree)
+    expect(costs({ day: 6 })).toBe(0)
+    expect(costs({ halfDay: 'morning' })).toBe(0)
   })
 })
 
