@@ -23,6 +23,8 @@ export class Profile {
   private readonly hot: number
   private readonly cold: number
   private readonly samples = new Float64Array(LEVELS)
+  private readonly first = new Float64Array(LEVELS)
+  private readonly last = new Float64Array(LEVELS)
   private readonly sum = new Float64Array(LEVELS)
   private readonly squares = new Float64Array(LEVELS)
   private readonly proposed = new Float64Array(LEVELS)
@@ -37,6 +39,8 @@ export class Profile {
   note(temperature: number, cost: number, proposed: number, changed: number): void {
     const depth = Math.log(this.hot / temperature) / Math.log(this.hot / this.cold)
     const level = Math.min(LEVELS - 1, Math.max(0, Math.floor(depth * LEVELS)))
+    if (this.samples[level] === 0) this.first[level] = cost
+    this.last[level] = cost
     this.samples[level]!++
     this.sum[level]! += cost
     this.squares[level]! += cost * cost
@@ -82,7 +86,9 @@ export class Profile {
   private worth(level: number): number {
     const count = Math.max(1, this.samples[level]!)
     const mean = this.sum[level]! / count
-    const spread = Math.sqrt(Math.max(0, this.squares[level]! / count - mean * mean))
+    // The variance that a steady fall over the step would have by itself does not count.
+    const fall = (this.last[level]! - this.first[level]!) ** 2 / 12
+    const spread = Math.sqrt(Math.max(0, this.squares[level]! / count - mean * mean - fall))
     const mobility = (this.changed[level]! + 1) / (this.proposed[level]! + 1)
     return spread / this.temperature(level) / Math.max(FROZEN, mobility) ** RELAXATION
   }

@@ -22,7 +22,7 @@ interface Changes {
 }
 
 /**
- * Read off the problem itself: the hot end is the mean uphill change in soft cost, the cold end a quarter of the smallest change,
+ * Read off the problem itself: the hot end is the mean uphill change in soft cost, the cold end a tenth of the smallest change,
  * a hard point weighs several mean changes. Without soft cost the changes in hard cost take their place.
  */
 export function chooseSettings(run: SearchRun): Settings {
@@ -41,7 +41,7 @@ export function chooseSettings(run: SearchRun): Settings {
     const hot = soft.sum / soft.count
     return {
       hot,
-      cold: 0.25 * soft.smallest,
+      cold: 0.1 * soft.smallest,
       hardWeight: 4 * hot,
       repairTemperature: hot,
       repairWeight: 10 * hot,

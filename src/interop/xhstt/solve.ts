@@ -25,8 +25,10 @@ export interface Solved {
 /** Proposals of the first timed trial, and the share of the time that timed trials may take. */
 const FIRST_TRIAL = 50_000
 const TIMED_SHARE = 0.04
-/** Share of the proposals with which each of the two readings is tried. */
+/** Proposals with which each of the two readings is tried: a share, or more where that is few. */
 const TRIAL_SHARE = 0.05
+const LEAST_TRIAL = 2_000_000
+const MOST_TRIAL_SHARE = 0.2
 
 /** Times, and resources where the instance leaves them open, for one instance. */
 export function solveInstance(instance: Instance, options: SolveOptions): Solved {
@@ -34,8 +36,8 @@ export function solveInstance(instance: Instance, options: SolveOptions): Solved
   const iterations =
     'iterations' in effort ? effort.iterations : iterationsWithin(instance, effort.limitMs, effort.nowMs)
   const firm = hasWishes(instance) && isFirmBetter(instance, iterations, options.seed)
-  const trials = hasWishes(instance) ? 2 * TRIAL_SHARE : 0
-  return { ...search(instance, firm, Math.ceil(iterations * (1 - trials)), options), iterations }
+  const trials = hasWishes(instance) ? 2 * trialOf(iterations) : 0
+  return { ...search(instance, firm, iterations - trials, options), iterations }
 }
 
 function search(
@@ -71,11 +73,14 @@ const hasWishes = ({ constraints }: Instance): boolean =>
 /** Short searches with wishes left open, and with them kept, tell which one to go on with. */
 function isFirmBetter(instance: Instance, iterations: number, seed: number): boolean {
   const [open, firm] = [false, true].map((reading) => {
-    const { subEvents } = search(instance, reading, Math.ceil(iterations * TRIAL_SHARE), { seed })
+    const { subEvents } = search(instance, reading, trialOf(iterations), { seed })
     return evaluate(instance, { instance: 0, group: '', subEvents })
   }) as [Costs, Costs]
   return firm.hard < open.hard || (firm.hard === open.hard && firm.soft <= open.soft)
 }
+
+const trialOf = (iterations: number): number =>
+  Math.ceil(Math.min(Math.max(TRIAL_SHARE * iterations, LEAST_TRIAL), MOST_TRIAL_SHARE * iterations))
 
 /** How many proposals fit the time, by trials of doubling length that go through all phases of a search. */
 function iterationsWithin(instance: Instance, limitMs: number, nowMs: () => number): number {
