@@ -21,6 +21,9 @@ export class Assignment {
   /** Periods taught, by group and by class. */
   readonly taught: Int32Array
   readonly classLoad: Int32Array
+  /** Periods of each person, all told and in second subjects. */
+  readonly load: Int32Array
+  readonly second: Int32Array
   /** Shares (group x MAX_SHARES + n) of each person. */
   readonly shares: readonly number[][]
   readonly personCost: Float64Array
@@ -38,6 +41,8 @@ export class Assignment {
     this.periods = new Int32Array(groups.length * MAX_SHARES)
     this.taught = new Int32Array(groups.length)
     this.classLoad = new Int32Array(classes.length)
+    this.load = new Int32Array(persons.length)
+    this.second = new Int32Array(persons.length)
     this.shares = persons.map(() => [])
     this.#visits = new VisitCount(problem)
     this.#prepared = new Int32Array(
@@ -58,6 +63,9 @@ export class Assignment {
     const after = before + delta
     this.periods[share] = after
     this.taught[group]! += delta
+    this.load[person]! += delta
+    if (optionOf(this.problem, person, this.problem.groups[group]!.post) & SECOND)
+      this.second[person]! += delta
     for (const c of this.problem.groups[group]!.classes) this.classLoad[c]! += delta
     if (before === 0) {
       this.who[share] = person
@@ -81,10 +89,9 @@ export class Assignment {
     return free
   }
 
-  loadOf(person: number): number {
-    let load = 0
-    for (const share of this.shares[person]!) load += this.periods[share]!
-    return load
+  isOverloaded(person: number): boolean {
+    const { most, mostSecond } = this.problem.persons[person]!
+    return this.load[person]! > most || this.second[person]! > mostSecond
   }
 
   /** Whether the group's classes have the time, and the group no more than it needs. */
@@ -117,17 +124,17 @@ export class Assignment {
     const { problem } = this
     const { groups, posts, units, options, periodPrice, persons } = problem
     const data = persons[person]!
+    if (this.isOverloaded(person)) return Infinity
+    const load = this.load[person]!
     const row = person * posts.length
     const stamp = ++this.#stamp
-    let [load, second, cost, home, preparations] = [0, 0, 0, 0, 0]
+    let [cost, home, preparations] = [0, 0, 0]
     let formClass = data.formClass < 0
     this.#visits.clear()
     for (const share of this.shares[person]!) {
       const group = groups[(share / MAX_SHARES) | 0]!
       const periods = this.periods[share]!
       const option = options[row + group.post]!
-      load += periods
-      if (option & SECOND) second += periods
       cost += periods * periodPrice[row + group.post]!
       if (option & AWAY)
         this.#visits.add(units[posts[group.post]!.unit]!.stop, periods, posts[group.post]!.perDay)
@@ -138,7 +145,6 @@ export class Assignment {
       }
       if (!formClass && group.classes.includes(data.formClass)) formClass = true
     }
-    if (load > data.most || second > data.mostSecond) return Infinity
     if (preparations > 1) cost += (preparations - 1) * PREPARATION
     if (!formClass) cost += FORM_TEACHER_ABSENT
     if (load > data.standard) cost += (ABOVE_STANDARD * (load - data.standard) ** 2) / data.fullStandard

@@ -1,7 +1,7 @@
 /** A part becomes the frozen problem. */
 import { bellLookup } from '../../models/bells.ts'
 import { stageOfGrade } from '../../models/basics.ts'
-import { capacityOf, mayTeach } from '../../models/capacity.ts'
+import { capacityOf, mayTeach, mayTeachStage } from '../../models/capacity.ts'
 import { type Policy, standardLoad } from '../../models/policy.ts'
 import { unitKey } from '../../models/site.ts'
 import { certifiedFor, type Teacher } from '../../models/teacher.ts'
@@ -276,7 +276,7 @@ function optionBits(
   const { subject, unit } = posts[post]!
   const { site, stage } = units[unit]!
   const as = mayTeach(teacher, subject, policy)
-  if (!as || !certifiedFor(teacher, stage)) return 0
+  if (!as || !certifiedFor(teacher, stage) || !mayTeachStage(persons[person]!.stage, stage, policy)) return 0
   const bits = as === 'second' ? SECOND : as === 'any' ? ANY : 0
   if (persons[person]!.site === site) return HOME | bits
   const { allowed, subjects } = policy.itinerant

@@ -1,6 +1,6 @@
 /** Why periods are missing: the first reason that the counts bear out. */
 import type { Stage } from '../../models/basics.ts'
-import { capacityOf } from '../../models/capacity.ts'
+import { capacityOf, mayTeachStage } from '../../models/capacity.ts'
 import type { UnmetReason } from '../../models/plan.ts'
 import type { Subject } from '../../models/subject.ts'
 import { certifiedFor } from '../../models/teacher.ts'
@@ -33,7 +33,11 @@ export function shortageOf(input: DutiesInput, subject: Subject): Count | undefi
     demand: groups.reduce((sum, group) => sum + (stages.includes(group.stage) ? group.periods : 0), 0),
     capacity: postings.reduce((sum, { teacherId, stage: own }) => {
       const teacher = teacherById.get(teacherId)
-      if (!teacher || !stages.some((taught) => certifiedFor(teacher, taught))) return sum
+      if (
+        !teacher ||
+        !stages.some((taught) => certifiedFor(teacher, taught) && mayTeachStage(own, taught, policy))
+      )
+        return sum
       const { maxPeriods } = capacityOf(teacher, policy, own)
       if (teacher.subject === subject) return sum + maxPeriods
       if (!teacher.secondSubjects.includes(subject)) return sum

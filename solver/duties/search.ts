@@ -3,10 +3,10 @@ import { accepts, cool } from '../search/annealing.ts'
 import { Random } from '../search/random.ts'
 import type { StopReason } from '../search/stop.ts'
 import type { Assignment } from './assignment.ts'
-import { MAX_SHARES } from './problem.ts'
+import { MAX_SHARES, optionOf } from './problem.ts'
 
 /** Shares that one move passes on, at most. */
-const MOST_PASSED_ON = 4
+const MOST_PASSED_ON = 6
 /** Iterations at one temperature. */
 const BATCH = 256
 
@@ -44,59 +44,72 @@ export function improve(assignment: Assignment, options: SearchOptions): StopRea
 }
 
 function propose(assignment: Assignment, move: Move, random: Random, group: number): void {
-  const { problem, who, periods, taught, shares } = assignment
-  const { groups, posts, options } = problem
-  const { most } = groups[group]!
+  const { problem, who, periods, taught } = assignment
   const taker = pickTaker(assignment, random, group)
   if (taker < 0) return
-  const missing = most - taught[group]!
+  const missing = problem.groups[group]!.most - taught[group]!
   if (missing > 0 && random.below(2) === 0) {
     move.change(group, taker, random.below(4) > 0 ? missing : 1 + random.below(missing))
     makeRoom(assignment, move, random, taker, group)
     return
   }
-  const share = group * MAX_SHARES + random.below(MAX_SHARES)
+  const share = usedShare(assignment, random, group)
+  if (share < 0 || who[share] === taker) return
   const giver = who[share]!
-  if (giver < 0 || giver === taker) return
   const all = periods[share]!
-  const kind = random.below(8)
-  if (kind === 0) {
-    const part = 1 + random.below(all)
-    move.change(group, giver, -part)
-    move.change(group, taker, part)
-    return
-  }
-  move.change(group, giver, -all)
-  move.change(group, taker, all)
-  if (kind <= 4) {
-    const back = randomOf(shares[taker]!, random)
-    const other = (back / MAX_SHARES) | 0
-    if (back < 0 || other === group || !options[giver * posts.length + groups[other]!.post]) return
-    const amount = periods[back]!
-    move.change(other, taker, -amount)
-    move.change(other, giver, amount)
-  } else if (kind <= 6) makeRoom(assignment, move, random, taker, group)
+  const part = random.below(8) === 0 ? 1 + random.below(all) : all
+  move.change(group, giver, -part)
+  move.change(group, taker, part)
+  if (assignment.isOverloaded(taker) ? random.below(2) === 0 : random.below(4) === 0)
+    giveBack(assignment, move, random, taker, giver, group)
+  makeRoom(assignment, move, random, taker, group)
 }
 
-/** While the person has more than can be given, other shares go to somebody else or are left open. */
-function makeRoom(assignment: Assignment, move: Move, random: Random, person: number, but: number): void {
-  const { most } = assignment.problem.persons[person]!
-  for (let left = MOST_PASSED_ON; left > 0 && assignment.loadOf(person) > most; left--) {
-    passOn(assignment, move, random, person, but)
+function usedShare({ who }: Assignment, random: Random, group: number): number {
+  const first = random.below(MAX_SHARES)
+  for (let n = 0; n < MAX_SHARES; n++) {
+    const share = group * MAX_SHARES + ((first + n) % MAX_SHARES)
+    if (who[share]! >= 0) return share
   }
+  return -1
 }
 
-/** One of the person's other shares goes to somebody else. */
-function passOn(assignment: Assignment, move: Move, random: Random, person: number, but: number): void {
-  const share = randomOf(assignment.shares[person]!, random)
-  if (share < 0) return
+/** In return for a group, one of the other shares. */
+function giveBack(
+  { problem, shares, periods }: Assignment,
+  move: Move,
+  random: Random,
+  from: number,
+  to: number,
+  but: number,
+): void {
+  const share = randomOf(shares[from]!, random)
   const group = (share / MAX_SHARES) | 0
-  if (group === but) return
-  const taker = random.below(2) === 0 ? -1 : pickTaker(assignment, random, group)
-  if (taker === person) return
-  const amount = assignment.periods[share]!
-  move.change(group, person, -amount)
-  if (taker >= 0) move.change(group, taker, amount)
+  if (share < 0 || group === but || !optionOf(problem, to, problem.groups[group]!.post)) return
+  const amount = periods[share]!
+  move.change(group, from, -amount)
+  move.change(group, to, amount)
+}
+
+/** While the person has more than can be given, other shares go to somebody else, who makes room in turn, or are left open. */
+function makeRoom(assignment: Assignment, move: Move, random: Random, person: number, but: number): void {
+  let crowded = person
+  let kept = but
+  for (let left = MOST_PASSED_ON; left > 0 && assignment.isOverloaded(crowded); left--) {
+    const share = randomOf(assignment.shares[crowded]!, random)
+    const group = (share / MAX_SHARES) | 0
+    if (group === kept) continue
+    const taker = random.below(2) === 0 ? -1 : pickTaker(assignment, random, group)
+    if (taker === crowded) continue
+    const amount = assignment.periods[share]!
+    move.change(group, crowded, -amount)
+    if (taker < 0) continue
+    move.change(group, taker, amount)
+    if (!assignment.isOverloaded(crowded)) {
+      crowded = taker
+      kept = group
+    }
+  }
 }
 
 /** Anybody who may teach the group, or somebody who teaches at its unit already. */
@@ -121,62 +134,92 @@ function pickTaker({ problem, who }: Assignment, random: Random, group: number):
 const randomOf = (list: readonly number[], random: Random): number =>
   list.length > 0 ? list[random.below(list.length)]! : -1
 
-/** Changes made and not yet settled. */
+/** Changes made and not yet settled. Its lists are kept from move to move: this is the innermost loop. */
 class Move {
   ok = true
   readonly #assignment: Assignment
-  readonly #changes: { group: number; person: number; delta: number }[] = []
-  readonly #persons: number[] = []
-  readonly #groups: number[] = []
-  #before = 0
+  readonly #changes: { group: number; person: number; delta: number }[]
+  #count = 0
+  /** Touched, with their cost before. */
+  readonly #persons: Touched[]
+  #personCount = 0
+  readonly #groups: Touched[]
+  #groupCount = 0
 
   constructor(assignment: Assignment) {
+    const most = 4 + 2 * MOST_PASSED_ON
     this.#assignment = assignment
-  }
-
-  get length(): number {
-    return this.#changes.length
+    this.#changes = Array.from({ length: most }, () => ({ group: 0, person: 0, delta: 0 }))
+    this.#persons = Array.from({ length: most }, () => ({ index: 0, cost: 0 }))
+    this.#groups = Array.from({ length: most }, () => ({ index: 0, cost: 0 }))
   }
 
   change(group: number, person: number, delta: number): void {
     if (!this.ok) return
+    const { personCost, groupCost } = this.#assignment
     if (!this.#assignment.change(group, person, delta)) {
       this.ok = false
       return
     }
-    this.#changes.push({ group, person, delta })
-    if (!this.#persons.includes(person)) {
-      this.#persons.push(person)
-      this.#before += this.#assignment.personCost[person]!
-    }
-    if (!this.#groups.includes(group)) {
-      this.#groups.push(group)
-      this.#before += this.#assignment.groupCost[group]!
-    }
+    const change = this.#changes[this.#count++]!
+    change.group = group
+    change.person = person
+    change.delta = delta
+    if (!touched(this.#persons, this.#personCount, person))
+      note(this.#persons[this.#personCount++]!, person, personCost)
+    if (!touched(this.#groups, this.#groupCount, group))
+      note(this.#groups[this.#groupCount++]!, group, groupCost)
   }
 
+  /** Infinity where a limit is broken. */
   increase(): number {
-    let after = 0
-    for (const group of this.#groups) after += this.#assignment.refreshGroup(group)
-    if (after === Infinity) return Infinity
-    for (const person of this.#persons) after += this.#assignment.refreshPerson(person)
-    return after - this.#before
+    const assignment = this.#assignment
+    for (let n = 0; n < this.#personCount; n++) {
+      if (assignment.isOverloaded(this.#persons[n]!.index)) return Infinity
+    }
+    let increase = 0
+    for (let n = 0; n < this.#groupCount; n++) {
+      const { index, cost } = this.#groups[n]!
+      increase += assignment.refreshGroup(index) - cost
+    }
+    for (let n = 0; n < this.#personCount && increase < Infinity; n++) {
+      const { index, cost } = this.#persons[n]!
+      increase += assignment.refreshPerson(index) - cost
+    }
+    return increase
   }
 
   undo(): void {
-    for (let c = this.#changes.length - 1; c >= 0; c--) {
-      const { group, person, delta } = this.#changes[c]!
-      this.#assignment.change(group, person, -delta)
+    const assignment = this.#assignment
+    while (this.#count > 0) {
+      const { group, person, delta } = this.#changes[--this.#count]!
+      assignment.change(group, person, -delta)
     }
-    for (const group of this.#groups) this.#assignment.refreshGroup(group)
-    for (const person of this.#persons) this.#assignment.refreshPerson(person)
+    for (let n = 0; n < this.#groupCount; n++)
+      assignment.groupCost[this.#groups[n]!.index] = this.#groups[n]!.cost
+    for (let n = 0; n < this.#personCount; n++)
+      assignment.personCost[this.#persons[n]!.index] = this.#persons[n]!.cost
   }
 
   clear(): void {
     this.ok = true
-    this.#changes.length = 0
-    this.#persons.length = 0
-    this.#groups.length = 0
-    this.#before = 0
+    this.#count = 0
+    this.#personCount = 0
+    this.#groupCount = 0
   }
+}
+
+interface Touched {
+  index: number
+  cost: number
+}
+
+function note(entry: Touched, index: number, costs: Float64Array): void {
+  entry.index = index
+  entry.cost = costs[index]!
+}
+
+function touched(list: readonly Touched[], count: number, index: number): boolean {
+  for (let n = 0; n < count; n++) if (list[n]!.index === index) return true
+  return false
 }

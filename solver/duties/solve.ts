@@ -44,13 +44,13 @@ export interface DutiesOptions {
 /** Work of the searches: iterations of the coverage model's LPs, of the assignment by group, of the week by duty. */
 const EFFORT = {
   quick: { lpIterations: 2_000, byGroup: 400, weekByDuty: 100 },
-  standard: { lpIterations: 5_000, byGroup: 2_000, weekByDuty: 300 },
+  standard: { lpIterations: 5_000, byGroup: 1_500, weekByDuty: 300 },
   thorough: { lpIterations: 100_000, byGroup: 12_000, weekByDuty: 1_000 },
 } as const
 /** However few the groups. */
 const LEAST_ITERATIONS = 20_000
 const COVERAGE_GAP = 0.005
-const HOT = 0.15
+const HOT = 0.25
 const COLD = 0.005
 /** Proven within this, a plan counts as optimal. */
 const OPTIMAL_GAP = 1e-6
