@@ -30,6 +30,10 @@ export function capacityOf(teacher: Teacher, policy: Policy, stage: Stage = teac
   return { standardPeriods, maxPeriods: Math.max(0, maxPeriods) }
 }
 
+/** Whether a teacher whose post is of stage `own` may teach `taught`: the same, or below it where the policy lets teachers go down. */
+export const mayTeachStage = (own: Stage, taught: Stage, { rotation }: Policy): boolean =>
+  own === taught || (rotation.allowHighToLow && own === 'junior' && taught === 'primary')
+
 /** Whether the policy lets `teacher` take `subject`: as main, second, or as a subject open to all. */
 export function mayTeach(
   teacher: Teacher,
