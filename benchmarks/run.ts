@@ -14,8 +14,9 @@ import { toJson, writeWhole } from '../src/files.ts'
 import { type Benchmark, type Figures, median } from './bench.ts'
 import { clusters } from './clusters.ts'
 import { mainJob } from './main-job.ts'
+import { rotation } from './rotation.ts'
 
-const BENCHMARKS: readonly Benchmark[] = [clusters, mainJob]
+const BENCHMARKS: readonly Benchmark[] = [clusters, mainJob, rotation]
 
 const program = new Command('bench')
   .argument('[name]', 'benchmark')

@@ -102,3 +102,33 @@ function positions(count: number, wanted: (index: number) => boolean): Int32Arra
   for (let index = 0; index < count; index++) if (wanted(index)) found.push(index)
   return Int32Array.from(found)
 }
+
+/** The model with the rows of keep[row] = 1 only. */
+export function restrictRows(model: MilpModel, keep: Uint8Array): MilpModel {
+  const keptRows = positions(model.numRows, (row) => keep[row] === 1)
+  const smallRow = new Int32Array(model.numRows).fill(-1)
+  keptRows.forEach((row, small) => {
+    smallRow[row] = small
+  })
+  const { starts, indices, values } = model.matrix
+  const newStarts = new Int32Array(model.numCols + 1)
+  const newIndices = new Int32Array(indices.length)
+  const newValues = new Float64Array(indices.length)
+  let at = 0
+  for (let col = 0; col < model.numCols; col++) {
+    for (let k = starts[col]!; k < starts[col + 1]!; k++) {
+      if (smallRow[indices[k]!]! < 0) continue
+      newIndices[at] = smallRow[indices[k]!]!
+      newValues[at++] = values[k]!
+    }
+    newStarts[col + 1] = at
+  }
+  return Object.freeze({
+    ...model,
+    numRows: keptRows.length,
+    rowLower: pick(model.rowLower, keptRows),
+    rowUpper: pick(model.rowUpper, keptRows),
+    matrix: { starts: newStarts, indices: newIndices.slice(0, at), values: newValues.slice(0, at) },
+    ...(model.rowNames ? { rowNames: Array.from(keptRows, (row) => model.rowNames![row]!) } : {}),
+  })
+}

@@ -67,9 +67,8 @@ export function buildProblem({ county, policy, travel, pins }: RotationInput): R
       mover: moverOf[p]!,
     }),
   )
-  const at = (of: readonly number[], index: number): number[] =>
-    of.flatMap((place, person) => (place === index ? person : []))
-  const fullUnits = units.map((unit, u) => ({ ...unit, persons: at(unitOf, u) }))
+  const [atUnit, atSite] = [grouped(unitOf, units.length), grouped(siteOf, sites.length)]
+  const fullUnits = units.map((unit, u) => ({ ...unit, persons: atUnit[u]! }))
   const arrivals = byUnit(candidates, units.length)
   return Object.freeze({
     policy,
@@ -77,7 +76,7 @@ export function buildProblem({ county, policy, travel, pins }: RotationInput): R
       id: site.id,
       cluster: site.clusterId === undefined ? -1 : clusterIds.indexOf(site.clusterId),
       urban: site.locale === 'urban',
-      persons: at(siteOf, s),
+      persons: atSite[s]!,
     })),
     units: fullUnits,
     persons,
@@ -119,15 +118,18 @@ export function buildProblem({ county, policy, travel, pins }: RotationInput): R
       const beforeKm = commuteKm(teacher, from.id)
       const legal: Post[] = []
       const standingAgainst = new Set<string>()
-      if (!CANDIDATE_RULES.every((rule) => rule.mayLeave(teacher, context)) && pin === undefined) return
+      const staying = CANDIDATE_RULES.filter((rule) => !rule.mayLeave(teacher, context))
+      if (staying.length > 0 && pin === undefined) return
       for (const place of posts) {
         if (place.site === from) continue
-        const post: Post = { ...place, km: commuteKm(teacher, place.site.id), beforeKm }
-        const broken = CANDIDATE_RULES.filter(
-          (rule) => !rule.mayLeave(teacher, context) || !rule.mayServe(teacher, post, context),
-        )
-        if (broken.length === 0) legal.push(post)
-        else if (pin === place.site.id) for (const rule of broken) standingAgainst.add(rule.code)
+        const { unit, site, stage, grades } = place
+        const post: Post = { unit, site, stage, grades, km: commuteKm(teacher, site.id), beforeKm }
+        if (staying.length === 0 && CANDIDATE_RULES.every((rule) => rule.mayServe(teacher, post, context)))
+          legal.push(post)
+        else if (pin === site.id) {
+          const broken = CANDIDATE_RULES.filter((rule) => !rule.mayServe(teacher, post, context))
+          for (const rule of [...staying, ...broken]) standingAgainst.add(rule.code)
+        }
       }
       if (pin !== undefined && pin !== from.id) {
         const kept = legal.some((post) => post.site.id === pin)
@@ -137,7 +139,7 @@ export function buildProblem({ county, policy, travel, pins }: RotationInput): R
       if (legal.length === 0) return
       movers.push(person)
       moverKm.push(beforeKm)
-      rows.push(...legal)
+      for (const post of legal) rows.push(post)
       starts.push(rows.length)
     })
     const candidates = candidateArrays(rows, starts, movers)
@@ -165,6 +167,13 @@ export function buildProblem({ county, policy, travel, pins }: RotationInput): R
       heads: Uint8Array.from(rows, (row, index) => headsOf(teacherOf(index), row.stage)),
     }
   }
+}
+
+/** Persons by place, ascending; a place of -1 is none. */
+function grouped(placeOf: readonly number[], count: number): number[][] {
+  const lists = Array.from({ length: count }, (): number[] => [])
+  placeOf.forEach((place, person) => lists[place]?.push(person))
+  return lists
 }
 
 /** 1 for the first wish, 1/2 for the second ... 0 for none. */

@@ -1,5 +1,5 @@
 /**
- * Plans that keep the limits, whatever their coverage: the nearest one to a wish list of moves. Every limit can be
+ * A plan that keeps the limits, whatever its coverage, where the search found none. Every limit can be
  * bought off at a high price, so there is always an answer, and what was bought says which rules cannot hold together.
  */
 import { ModelBuilder } from '../milp/model.ts'
@@ -18,25 +18,17 @@ export interface Fit {
 export interface FitOptions {
   readonly seed: number
   readonly limitMs?: number
-  /** Points that speak for a candidate; none: cheapest moves first. Candidates below zero are left out of the search. */
-  readonly preference?: Float64Array
 }
 
 export async function fitLimits(
   problem: RotationProblem,
   limits: readonly Limit[],
-  { seed, preference, limitMs }: FitOptions,
+  { seed, limitMs }: FitOptions,
 ): Promise<Fit> {
   const builder = new ModelBuilder()
   const stay = (mover: number): number => mover
   const place = (candidate: number): number => problem.movers.length + candidate
   addMoveColumns(problem, builder)
-  if (preference) {
-    preference.forEach((points, candidate) => {
-      builder.addCost(place(candidate), -points)
-      if (points < 0) builder.setBounds(place(candidate), 0, 0)
-    })
-  }
   addMoveRows(problem, builder, stay, place)
   const slack = limits.map((limit) => {
     const row = addLimit(builder, limit, stay, place)

@@ -7,7 +7,7 @@ import { type MilpModel, ModelBuilder } from '../milp/model.ts'
 import type { SparseVector } from '../milp/solve.ts'
 import { openPresences } from './presence.ts'
 import { type Choice, nobodyMoves, type RotationProblem } from './problem.ts'
-import { addCover } from './rules/cover.ts'
+import { addCover, type CoverBlock } from './rules/cover.ts'
 import { TERMS } from './rules/index.ts'
 import type { Limit } from './rules/limit.ts'
 import { addRoundingRows } from './rules/rounding.ts'
@@ -17,8 +17,12 @@ export interface RotationModel {
   readonly milp: MilpModel
   /** Column of candidate 0; the others follow. */
   readonly firstPlace: number
-  /** Columns of missing periods. */
+  /** Columns of missing periods, and the unit and subject of each. */
   readonly shortageCols: Int32Array
+  readonly shortageUnit: Int32Array
+  readonly shortageSubject: Int32Array
+  /** By column before `firstPlace`: the unit whose cover it belongs to, for hours lent the borrower's; -1 for all others. */
+  readonly coverUnit: Int32Array
 }
 
 /**
@@ -48,21 +52,41 @@ export function buildModel(
   for (const term of TERMS) term.addRows?.({ problem, builder, presences, stay })
 
   const milp = candidatesLast(builder.build(), problem.movers.length, candidateCount)
-  const shortage = [...block.cols.values()].flatMap((bySubject) =>
-    bySubject.flatMap((c) => (c.shortage >= 0 ? c.shortage - candidateCount : [])),
+  const shortage = [...block.cols].flatMap(([unit, bySubject]) =>
+    bySubject.flatMap((c, subject) =>
+      c.shortage >= 0 ? { col: c.shortage - candidateCount, unit, subject } : [],
+    ),
   )
-  return { problem, milp, firstPlace: milp.numCols - candidateCount, shortageCols: Int32Array.from(shortage) }
+  return {
+    problem,
+    milp,
+    firstPlace: milp.numCols - candidateCount,
+    shortageCols: Int32Array.from(shortage, ({ col }) => col),
+    shortageUnit: Int32Array.from(shortage, ({ unit }) => unit),
+    shortageSubject: Int32Array.from(shortage, ({ subject }) => subject),
+    coverUnit: coverUnits(block.cols, milp.numCols - candidateCount, candidateCount),
+  }
+}
+
+function coverUnits(cols: CoverBlock['cols'], count: number, shift: number): Int32Array {
+  const unitOf = new Int32Array(count).fill(-1)
+  for (const [unit, bySubject] of cols) {
+    for (const { shortage, surplus, toPool, given, lentIn } of bySubject) {
+      const own = [shortage, surplus, toPool, ...[...given, ...lentIn].map(({ col }) => col)]
+      for (const col of own) if (col >= 0) unitOf[col - shift] = unit
+    }
+  }
+  return unitOf
 }
 
 /** Columns of moves alone: stays, then candidates, with their costs. */
 export function addMoveColumns(problem: RotationProblem, builder: ModelBuilder): void {
-  for (const person of problem.movers) {
-    builder.addColumn({ upper: 1, integer: true, name: `stay ${problem.persons[person]!.id}` })
+  for (let mover = 0; mover < problem.movers.length; mover++) {
+    builder.addColumn({ upper: 1, integer: true })
   }
-  problem.candidates.unit.forEach((unit, candidate) => {
+  problem.candidates.unit.forEach((_, candidate) => {
     const cost = TERMS.reduce((sum, term) => sum + (term.candidateCost?.(problem, candidate) ?? 0), 0)
-    const person = problem.persons[problem.movers[problem.candidates.mover[candidate]!]!]!
-    builder.addColumn({ cost, upper: 1, integer: true, name: `${person.id} ${problem.units[unit]!.key}` })
+    builder.addColumn({ cost, upper: 1, integer: true })
   })
 }
 
@@ -74,7 +98,7 @@ export function addMoveRows(
   place: (candidate: number) => number,
 ): void {
   for (let mover = 0; mover < movers.length; mover++) {
-    const row = builder.addRow({ lower: 1, upper: 1, name: `one place ${mover}` }, [stay(mover)], [1])
+    const row = builder.addRow({ lower: 1, upper: 1 }, [stay(mover)], [1])
     for (let c = candidates.starts[mover]!; c < candidates.starts[mover + 1]!; c++)
       builder.addTerm(row, place(c), 1)
   }
@@ -123,11 +147,11 @@ function candidatesLast(model: MilpModel, first: number, count: number): MilpMod
   })
 }
 
-/** The model that minds coverage, and everything else only `rest` times as much. */
-export function coverageFirst({ milp, shortageCols }: RotationModel, rest: number): MilpModel {
+/** Costs that mind coverage, and everything else only `rest` times as much. */
+export function coverageCosts({ milp, shortageCols }: RotationModel, rest: number): Float64Array {
   const colCost = milp.colCost.map((cost) => rest * cost)
   for (const col of shortageCols) colCost[col] = milp.colCost[col]!
-  return Object.freeze({ ...milp, colCost, objectiveOffset: rest * milp.objectiveOffset })
+  return colCost
 }
 
 /** A row to append: missing periods cost at most so many points. */

@@ -1,16 +1,18 @@
 /** Rotation, the recipe: a legal plan first, the best coverage second, then one weighted solve under its tolerance. */
 import type { SolveStatus, StopReason } from '../../models/plan.ts'
-import { safeBound } from '../milp/bound.ts'
-import { highsBackend, type HighsSession, openHighs } from '../milp/highs.ts'
-import type { MilpModel } from '../milp/model.ts'
-import { expandSolution, restrictColumns } from '../milp/restrict.ts'
-import type { MilpOptions, MilpResult } from '../milp/solve.ts'
-import { type Evaluation, evaluate } from './evaluate.ts'
+import type { SiftedSolution } from '../milp/sifted-lp.ts'
+import { coverGroups } from './cover.ts'
+import { brokenLimits, type Evaluation, evaluate } from './evaluate.ts'
 import { fitLimits, relaxed } from './fit.ts'
-import { buildModel, choiceOf, coverageFirst, coverageRow, type RotationModel, startOf } from './model.ts'
-import { type Choice, nobodyMoves, type RotationProblem } from './problem.ts'
+import { buildModel, coverageCosts, type RotationModel } from './model.ts'
+import { type Choice, nobodyMoves, type RotationProblem, shortagePrices } from './problem.ts'
+import { Relaxation } from './relaxation.ts'
 import { LIMIT_RULES } from './rules/index.ts'
 import type { Limit } from './rules/limit.ts'
+import { anneal, type Annealing } from './search/anneal.ts'
+import type { SearchPrices } from './search/state.ts'
+import { searchNeighbourhoods } from './search/lns.ts'
+import { coveredRows, solveAmong, tightRows } from './search/sub-mip.ts'
 import { planVisits } from './visits.ts'
 
 export type RotationEffort = 'quick' | 'standard' | 'thorough'
@@ -58,19 +60,41 @@ export interface CoverageFound {
   readonly allowed: number
 }
 
-/** Work of the searches, in LP iterations, and the gap to their own bound at which they are content. */
+/** Work of the searches: tries of the annealing, rounds of cuts, LP iterations of one MIP, and the gap at which it is content. */
 const EFFORT = {
-  quick: { relGap: 0.02, coverageIterations: 20_000, searchIterations: 40_000 },
-  standard: { relGap: 0.003, coverageIterations: 60_000, searchIterations: 200_000 },
-  thorough: { relGap: 0.0005, coverageIterations: 300_000, searchIterations: 2_000_000 },
+  quick: {
+    tries: 20_000,
+    cutRounds: 4,
+    mipIterations: 3_000,
+    relGap: 0.005,
+    neighbourhoods: { rounds: 4, candidates: 300, maxLpIterations: 1_000, absGap: 0.5 },
+  },
+  standard: {
+    tries: 60_000,
+    cutRounds: 20,
+    mipIterations: 20_000,
+    relGap: 0.001,
+    neighbourhoods: { rounds: 4, candidates: 900, maxLpIterations: 2_000, absGap: 0.1 },
+  },
+  thorough: {
+    tries: 400_000,
+    cutRounds: 40,
+    mipIterations: 300_000,
+    relGap: 0.0001,
+    neighbourhoods: { rounds: 80, candidates: 800, maxLpIterations: 5_000, absGap: 0.05 },
+  },
 } as const
 
-/** Candidates with a higher reduced cost, in points, are left out of the searches; the bound minds them all. */
-const REDUCED_COST_KEPT = 4
 /** Price of all that is not coverage in the coverage solve: without it that solve returns an arbitrary plan. */
 const REST_IN_COVERAGE = 0.02
 /** Proven within this, a plan counts as optimal. */
 const OPTIMAL_GAP = 1e-4
+/** Candidates that a MIP takes at most. */
+const MIP_CANDIDATES = 4000
+const CUTS_A_ROUND = 150
+const TRIES_A_CANDIDATE = 20
+/** Points a head outside a limit costs in the annealing: more than any one move is worth. */
+const LIMIT_PRICE = 300
 
 /** All limits of the problem, in the order in which `VariantResult.gives` speaks of them. */
 export const limitsOf = (problem: RotationProblem): Limit[] =>
@@ -89,12 +113,12 @@ export async function solveVariant(
   if (variant === 'lending') return run.result()
   const limits = await run.legalPlan()
   const model = buildModel(problem, limits, variant === 'both')
-  const session = await openHighs(model.milp)
+  const relaxation = await Relaxation.open(model, run.plan, { seed: options.seed })
   try {
-    await run.bestCoverage(model, session)
-    await run.bestPlan(model, session)
+    await run.bestCoverage(model, relaxation)
+    await run.bestPlan(model, relaxation)
   } finally {
-    session.dispose()
+    relaxation.dispose()
   }
   return run.result()
 }
@@ -121,56 +145,111 @@ class Run {
     this.bound = -problem.policy.rotationWeights.wish * problem.movers.length
   }
 
+  get plan(): Choice {
+    return this.choice
+  }
+
   /** A first plan that keeps the limits; where they cannot all hold, the least must give way. */
   async legalPlan(): Promise<readonly Limit[]> {
     const all = limitsOf(this.problem)
-    const { choice, gives } = await fitLimits(this.problem, all, this.limited())
-    this.choice = choice
-    this.gives = gives
-    this.limits = relaxed(all, gives)
+    const start = nobodyMoves(this.problem)
+    const annealing = { tries: 40 * this.problem.movers.length, hot: 5, cold: 0.3 }
+    const found = this.anneal(all, start, annealing, { shortage: 1, rest: 1 })
+    this.gives = new Float64Array(all.length)
+    if (brokenLimits(this.problem, all, found).length === 0) this.choice = found
+    else ({ choice: this.choice, gives: this.gives } = await fitLimits(this.problem, all, this.limited()))
+    this.limits = relaxed(all, this.gives)
     this.tell('legal-plan')
     return this.limits
   }
 
   /** How good can coverage be? A bound, and a plan that minds hardly anything else. Sets what the tolerance allows. */
-  async bestCoverage(model: RotationModel, session: HighsSession): Promise<void> {
-    const first = coverageFirst(model, REST_IN_COVERAGE)
-    session.setColumnCosts(allCols(first), first.colCost)
-    const lp = this.relaxation(session)
-    const { bound } = safeBound(coverageFirst(model, 0), lp.rowDuals!)
+  async bestCoverage(model: RotationModel, relaxation: Relaxation): Promise<void> {
+    const { mipIterations } = EFFORT[this.options.effort]
     const merit = ({ terms, objective }: Evaluation): number =>
       terms.shortage + REST_IN_COVERAGE * (objective - terms.shortage)
     const given =
       this.problem.policy.rotation.coverageTolerance *
       this.evaluation(nobodyMoves(this.problem)).terms.shortage
-    const stop = { absGap: given / 4, maxLpIterations: EFFORT[this.options.effort].coverageIterations }
-    await this.improve({ ...model, milp: first }, lp, merit, stop)
+    const { bound, solution } = relaxation.coverage(REST_IN_COVERAGE)
+    const prices = { shortage: 1, rest: REST_IN_COVERAGE, ...this.periodPrices(model, solution) }
+    const annealing = { tries: this.tries(), hot: 5, cold: 0.1 }
+    this.take(this.anneal(this.limits, this.choice, annealing, prices), merit)
+    if (solution && this.evaluation().terms.shortage - bound > given / 2) {
+      const colCost = coverageCosts(model, REST_IN_COVERAGE)
+      const rows = { ...model.milp, colCost, objectiveOffset: 0 }
+      const options = {
+        ...this.limited(),
+        relGap: 0,
+        absGap: given / 4,
+        maxLpIterations: Math.ceil(mipIterations / 8),
+      }
+      const kept = this.candidatesUpTo(model, solution, REST_IN_COVERAGE * KEPT_COST)
+      const { choice } = await solveAmong(model, rows, kept, this.choice, options)
+      if (choice) this.take(choice, merit)
+    }
     const best = this.evaluation().terms.shortage
-    const allowed = best + given + TINY
-    this.coverage = { bound: Math.max(0, bound), best, allowed }
+    this.coverage = { bound: Math.max(0, bound), best, allowed: best + given + TINY }
     this.tell('coverage')
   }
 
   /** The weighted bound under the coverage allowed, then the weighted search from the best plan so far. */
-  async bestPlan(model: RotationModel, session: HighsSession): Promise<void> {
-    session.setColumnCosts(allCols(model.milp), model.milp.colCost)
-    session.addRows(coverageRow(model, this.coverage.allowed))
-    const lp = this.relaxation(session)
-    this.bound = Math.max(this.bound, safeBound(session.model, lp.rowDuals!).bound)
+  async bestPlan(model: RotationModel, relaxation: Relaxation): Promise<void> {
+    const solution = this.tightBound(relaxation)
     this.tell('bound')
+    if (!solution) return
+    const { mipIterations, relGap, neighbourhoods } = EFFORT[this.options.effort]
     const merit = ({ terms, objective }: Evaluation): number =>
       terms.shortage <= this.coverage.allowed + TINY ? objective : Infinity
-    const covered = { ...model, milp: session.model }
-    const stop = { maxLpIterations: EFFORT[this.options.effort].searchIterations }
-    this.stopped = await this.improve(covered, lp, merit, stop)
+    const rounded = this.rounded(model, solution)
+    const prices = { shortage: 1, rest: 1, ...this.periodPrices(model, solution) }
+    const kept = this.candidatesUpTo(model, solution, KEPT_COST)
+    const annealing = { tries: 2 * this.tries(), hot: 0.7, cold: 0.05, open: kept }
+    this.take(this.anneal(this.limits, rounded, annealing, prices), merit)
     this.tell('search')
+
+    const rows = tightRows(model, relaxation.rows, solution)
+    const { objective } = this.evaluation()
+    // A candidate whose reduced cost exceeds the gap is in no better plan.
+    const useful = this.candidatesUpTo(model, solution, objective - solution.bound)
+    const all = useful.size <= MIP_CANDIDATES
+    const options = { ...this.limited(), relGap, maxLpIterations: (all ? 2 : 1) * mipIterations }
+    if (!all && model.problem.candidates.unit.length > FEW_CANDIDATES) {
+      const settings = { ...this.limited(), ...neighbourhoods, groups: this.groups() }
+      const plain = coveredRows(model, relaxation.rows)
+      await searchNeighbourhoods(model, plain, kept, this.choice, settings, (choice) =>
+        this.take(choice, merit),
+      )
+      this.tell('search')
+    }
+    const among = all ? useful : this.candidatesUpTo(model, solution, USED_COST)
+    const found = await solveAmong(model, rows, among, this.choice, options)
+    if (found.choice) this.take(found.choice, merit)
+    if (all) this.bound = Math.max(this.bound, Math.min(found.bound, this.evaluation().objective))
+    this.stopped = found.stopped === 'time-limit' ? 'time-limit' : 'iteration-limit'
+    this.tell('search')
+  }
+
+  /** Rounds of cuts while they pay. Returns the solution of the best bound. */
+  private tightBound(relaxation: Relaxation): SiftedSolution | undefined {
+    let best: SiftedSolution | undefined
+    let latest = relaxation.weighted(this.coverage.allowed)
+    const { cutRounds } = EFFORT[this.options.effort]
+    for (let round = 0; latest; round++) {
+      const gain = best ? latest.objective - best.objective : Infinity
+      if (!best || latest.bound >= best.bound) best = latest
+      this.bound = Math.max(this.bound, best.bound)
+      const gap = this.evaluation().objective - latest.objective
+      if (round >= cutRounds || gain < CUT_WORTH * gap) break
+      latest = relaxation.tighten(latest, CUTS_A_ROUND)
+    }
+    return best
   }
 
   /** Whole visits for the plan found. */
   async result(): Promise<VariantResult> {
     if (this.variant === 'rotation') return this.resultWith(new Int32Array(this.problem.arcs.length))
-    const { relGap, coverageIterations } = EFFORT[this.options.effort]
-    const options = { ...this.limited(), relGap, maxLpIterations: coverageIterations }
+    const options = { ...this.limited(), relGap: VISIT_GAP, maxLpIterations: VISIT_ITERATIONS }
     const visits = await planVisits(this.problem, this.choice, options)
     if (this.variant === 'lending') {
       // Whole visits cost no less than the hours they hold.
@@ -180,48 +259,80 @@ class Run {
     return this.resultWith(visits)
   }
 
-  /** Rounds the relaxation to a plan, then searches among candidates of low reduced cost. Keeps what `merit` prefers. */
-  private async improve(
-    model: RotationModel,
-    lp: MilpResult,
-    merit: (evaluation: Evaluation) => number,
-    stop: MilpOptions,
-  ): Promise<StopReason> {
-    const { problem } = this
-    const preference = Float64Array.from(problem.candidates.unit, (_, candidate) => {
-      const share = lp.x![model.firstPlace + candidate]!
-      return share > TINY ? ROUNDING_POINTS * share : -1
-    })
-    const rounded = await fitLimits(problem, this.limits, { ...this.limited(), preference })
-    if (rounded.gives.every((give) => give === 0)) this.take(rounded.choice, merit)
-
-    const keep = Uint8Array.from(lp.reducedCosts!, (cost, col) =>
-      col < model.firstPlace || cost <= REDUCED_COST_KEPT ? 1 : 0,
-    )
-    for (const candidate of this.choice) if (candidate >= 0) keep[model.firstPlace + candidate] = 1
-    const restriction = restrictColumns(model.milp, keep, new Float64Array(model.milp.numCols))
-    const start = startOf(model, this.choice, restriction.keptCols)
-    const { relGap } = EFFORT[this.options.effort]
-    const options = { ...this.limited(), relGap, ...stop, start }
-    const { x, stopped } = await highsBackend.solve(restriction.model, options)
-    if (x) this.take(choiceOf(model, expandSolution(restriction, x)), merit)
-    if (stopped === 'time-limit') return 'time-limit'
-    return stopped === 'proved' ? 'no-improvement' : 'iteration-limit'
+  /** Candidates of a reduced cost up to `most`, and all that the relaxation uses. */
+  private candidatesUpTo(
+    { firstPlace, problem }: RotationModel,
+    solution: SiftedSolution,
+    most: number,
+  ): Set<number> {
+    const { x, reducedCosts } = solution
+    const wanted = (c: number): boolean => x[firstPlace + c]! > TINY || reducedCosts[firstPlace + c]! <= most
+    return new Set([...problem.candidates.unit.keys()].filter(wanted))
   }
 
+  /** Units that lending couples. */
+  private groups(): readonly (readonly number[])[] {
+    return coverGroups(this.problem, this.variant === 'rotation' ? 'none' : 'by-the-hour').map(
+      ({ units }) => units,
+    )
+  }
+
+  /** Everybody where the relaxation has most of them. */
+  private rounded({ firstPlace, problem }: RotationModel, { x }: SiftedSolution): Choice {
+    const choice = nobodyMoves(problem)
+    const share = Float64Array.from(problem.movers, (_, mover) => x[mover]!)
+    problem.candidates.mover.forEach((mover, candidate) => {
+      if (x[firstPlace + candidate]! <= share[mover]!) return
+      share[mover] = x[firstPlace + candidate]!
+      choice[mover] = candidate
+    })
+    return choice
+  }
+
+  /** With lending, what a missing period costs is what it costs to bring it in: the relaxation knows. */
+  private periodPrices(
+    model: RotationModel,
+    solution: SiftedSolution | undefined,
+  ): Pick<SearchPrices, 'periods'> {
+    if (this.variant === 'rotation' || !solution) return {}
+    const price = shortagePrices(this.problem.policy)
+    const periods = this.problem.units.map(() => price.slice())
+    model.shortageCols.forEach((col, k) => {
+      const subject = model.shortageSubject[k]!
+      const brought = price[subject]! - solution.reducedCosts[col]!
+      periods[model.shortageUnit[k]!]![subject] = Math.max(TINY, Math.min(price[subject]!, brought))
+    })
+    return { periods }
+  }
+
+  /** Small counties need fewer. */
+  private tries(): number {
+    return Math.min(
+      EFFORT[this.options.effort].tries,
+      TRIES_A_CANDIDATE * this.problem.candidates.unit.length,
+    )
+  }
+
+  private anneal(
+    limits: readonly Limit[],
+    start: Choice,
+    annealing: Pick<Annealing, 'tries' | 'hot' | 'cold' | 'open'>,
+    prices: Pick<SearchPrices, 'shortage' | 'rest' | 'periods'>,
+  ): Choice {
+    const { allowed } = this.coverage
+    const over = prices.periods ? Infinity : allowed
+    const all = { ...prices, limits: LIMIT_PRICE, overShortage: OVER_SHORTAGE_PRICE, shortageAllowed: over }
+    return anneal(this.problem, limits, start, { ...annealing, seed: this.options.seed, prices: all })
+  }
+
+  /** Keeps the plan if it is within the limits and better. */
   private take(choice: Choice, merit: (evaluation: Evaluation) => number): void {
+    if (brokenLimits(this.problem, this.limits, choice).length > 0) return
     if (merit(this.evaluation(choice)) < merit(this.evaluation())) this.choice = choice
   }
 
   private evaluation(choice = this.choice): Evaluation {
     return evaluate(this.problem, choice, this.variant === 'rotation' ? 'none' : 'by-the-hour')
-  }
-
-  private relaxation(session: HighsSession): MilpResult {
-    const lp = session.run({ ...this.limited(), relax: true })
-    if (!lp.x || !lp.rowDuals)
-      throw new Error(`the relaxation of a plan that exists is ${lp.status}: ${lp.reason}`)
-    return lp
   }
 
   private resultWith(visits: Int32Array): VariantResult {
@@ -257,8 +368,16 @@ class Run {
   }
 }
 
-const allCols = (model: MilpModel): Int32Array => Int32Array.from({ length: model.numCols }, (_, col) => col)
-
-/** What a whole unit of a candidate speaks for in rounding, against its own cost in points. */
-const ROUNDING_POINTS = 50
+/** A round of cuts that closes less than this share of the gap is the last. */
+const CUT_WORTH = 0.003
+/** Points for a point of missing periods beyond what the tolerance allows. */
+const OVER_SHORTAGE_PRICE = 20
+/** Candidates of a higher reduced cost are left out of the MIPs; the bound minds them all. */
+const KEPT_COST = 1
+const USED_COST = 0.1
+/** Up to so many candidates in all, one MIP over the best of them does better than many over neighbourhoods. */
+const FEW_CANDIDATES = 30_000
+/** One cluster's visits: small, and several plans of visits are nearly as good. */
+const VISIT_GAP = 0.002
+const VISIT_ITERATIONS = 30_000
 const TINY = 1e-6

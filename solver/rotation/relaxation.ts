@@ -1,0 +1,85 @@
+/** The relaxation of one rotation model: its bound by our own duals, tightened by rounds of cuts. */
+import { separateMir } from '../milp/mir.ts'
+import type { MilpModel } from '../milp/model.ts'
+import { SiftedLp, type SiftedSolution } from '../milp/sifted-lp.ts'
+import { coverageCosts, coverageRow, type RotationModel } from './model.ts'
+import type { Choice } from './problem.ts'
+import { safeBound } from '../milp/bound.ts'
+
+export interface RelaxationOptions {
+  readonly seed: number
+  readonly limitMs?: number
+}
+
+/** Opened with a plan within the limits, so that there is always a solution. */
+export class Relaxation {
+  private readonly model: RotationModel
+  private readonly lp: SiftedLp
+  private readonly options: RelaxationOptions
+
+  static async open(model: RotationModel, plan: Choice, options: RelaxationOptions): Promise<Relaxation> {
+    const { candidates } = model.problem
+    const starters = [...cheapest(model), ...plan.filter((candidate) => candidate >= 0)]
+    const cols = starters.map((candidate) => model.firstPlace + candidate)
+    return new Relaxation(model, await SiftedLp.open(model.milp, candidates.mover, cols), options)
+  }
+
+  private constructor(model: RotationModel, lp: SiftedLp, options: RelaxationOptions) {
+    this.model = model
+    this.lp = lp
+    this.options = options
+  }
+
+  /** The model with all rows added so far. */
+  get rows(): MilpModel {
+    return this.lp.model
+  }
+
+  /** How little can be missing, whatever the rest costs; `rest` prices the rest, so that the solution is a sensible one. */
+  coverage(rest: number): { readonly bound: number; readonly solution: SiftedSolution | undefined } {
+    this.lp.setCosts(coverageCosts(this.model, rest))
+    const solution = this.solve()
+    const alone = { ...this.lp.model, colCost: coverageCosts(this.model, 0), objectiveOffset: 0 }
+    return { bound: solution ? safeBound(alone, solution.rowDuals).bound : 0, solution }
+  }
+
+  /** The weighted relaxation under the coverage allowed; undefined where the solver gives up. */
+  weighted(shortageAllowed: number): SiftedSolution | undefined {
+    this.lp.setCosts(this.model.milp.colCost)
+    this.lp.addRows(coverageRow(this.model, shortageAllowed))
+    return this.solve()
+  }
+
+  /** One round of cuts on `solution`; undefined when there is nothing more to cut off. */
+  tighten(solution: SiftedSolution, maxCuts: number): SiftedSolution | undefined {
+    const cuts = separateMir(this.lp.model, solution.x, { maxCuts })
+    if (cuts.lower.length === 0) return undefined
+    this.lp.addRows(cuts)
+    return this.solve()
+  }
+
+  dispose(): void {
+    this.lp.dispose()
+  }
+
+  private solve(): SiftedSolution | undefined {
+    const lpMethod = this.lp.model.numRows > SIMPLEX_ROWS ? 'ipm' : 'simplex'
+    return this.lp.solve({ ...this.options, ...SIFTING, lpMethod })
+  }
+}
+
+/** Candidates of least added road, a few of each mover. */
+function cheapest({ problem: { candidates, movers } }: RotationModel): number[] {
+  return [...movers.keys()].flatMap((mover) => {
+    const own = Array.from(
+      { length: candidates.starts[mover + 1]! - candidates.starts[mover]! },
+      (_, k) => candidates.starts[mover]! + k,
+    )
+    return own.sort((a, b) => candidates.addedKm[a]! - candidates.addedKm[b]! || a - b).slice(0, STARTERS)
+  })
+}
+
+const STARTERS = 5
+const SIFTING = { relGap: 1e-6, perGroup: 5, maxRounds: 30 } as const
+/** Beyond this the simplex method takes too long from scratch. */
+const SIMPLEX_ROWS = 14_000
