@@ -15,12 +15,14 @@ export function classEntries(table: Table, sites: Names, findings: Findings): En
     return entry
   })
   const numberOf = new Map<Record<string, unknown>, number>()
-  for (const { raw } of entries) {
+  for (const { raw, bad } of entries) {
     const key = `${String(raw.siteId)} ${String(raw.grade)}`
     const n = (inGrade.get(key) ?? 0) + 1
     inGrade.set(key, n)
     numberOf.set(raw, n)
-    if (raw.name === undefined && raw.grade !== undefined) raw.name = className(raw.grade as number, n)
+    if (raw.name !== undefined) continue
+    if (raw.grade === undefined) bad.add('name')
+    else raw.name = className(raw.grade as number, n)
   }
   giveCodes(
     table,

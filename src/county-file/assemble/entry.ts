@@ -14,6 +14,7 @@ export interface Entry {
 /** Where the parts of a record that stand under another heading are found. */
 const STANDS_UNDER: Readonly<Record<string, string>> = {
   exemptions: '+exemptions',
+  '+exemptUntil': '+exemptions',
   atSchoolSince: '+yearsAtSchool',
   teachingSince: '+yearsTeaching',
   homeTownship: '+address',

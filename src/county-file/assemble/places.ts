@@ -54,6 +54,9 @@ const UNKNOWN: Readonly<Record<string, keyof Draft>> = {
   K1005: 'bellSchedules',
 }
 
+/** A code that is there twice is so whatever else is missing. */
+const REPEATED_CODE = 'K1001'
+
 /**
  * Of the cross-record problems, those that do not rest on a stand-in: none in or about a record that has one, no unknown
  * name while some record's own name or code is not known, and warnings only when everything is sound.
@@ -76,6 +79,7 @@ export function withoutStandIns(
   }
   return issues.filter((issue) => {
     const { list, index } = partsOf(issue.where)
+    if (issue.code === REPEATED_CODE) return !entryOf(draft, list, index)?.bad.has('id')
     if (!isError(issue) || unsound.get(list)?.has(index)) return false
     const unknownIn = UNKNOWN[issue.code]
     if (unknownIn && nameless.has(unknownIn)) return false

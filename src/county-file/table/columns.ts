@@ -5,7 +5,7 @@ import { type Headings, namesOf, plainHeading } from './headers.ts'
 
 /** Headings of what must not be kept: dropped whatever the sheet (个人信息保护法, arts 5-6, 28). */
 const PERSONAL =
-  /姓名|曾用名|身份证|证件|公民身份|手机|电话|联系方式|邮箱|电子邮件|微信|qq|银行|开户|卡号|住址|地址|籍贯|出生地|户口|民族|国籍|政治面貌|党员|婚姻|配偶|子女|健康|病史|宗教|信仰|照片|工资|薪/
+  /姓名|曾用名|身份证|证件|公民身份|手机|电话|联系方式|邮箱|电子邮件|微信|qq|银行|开户|卡号|住址|地址|籍贯|出生地|户口|民族|国籍|政治面貌|党员|婚姻|配偶|子女|健康|病|血型|宗教|信仰|照片|工资|薪/
 
 /** Row numbers and remarks: on every sheet, and of no interest. */
 const OF_NO_INTEREST = /^(序号|编号|备注|说明|no\.?|#)$/

@@ -17,16 +17,14 @@ const NOT_DATA = new Set(['说明', '填表说明', '填报说明'])
 export function matchSheets(sheets: readonly Sheet[], findings: Findings): MatchedSheets {
   const used = new Set<Sheet>()
   const find = (names: readonly string[]): Sheet | undefined => {
-    for (const name of names) {
-      const [first, ...others] = sheets.filter(
-        (sheet) => !used.has(sheet) && bare(sheet.name) === plain(name),
-      )
-      if (!first) continue
-      for (const sheet of [first, ...others]) used.add(sheet)
-      if (others.length > 0) findings.add(twice(first, others))
-      return first
-    }
-    return undefined
+    const [first, ...others] = names.flatMap((name) =>
+      sheets.filter((sheet) => !used.has(sheet) && bare(sheet.name) === plain(name)),
+    )
+    if (!first) return undefined
+    const spare = others.filter(({ name }) => !NOT_DATA.has(name))
+    for (const sheet of [first, ...spare]) used.add(sheet)
+    if (spare.length > 0) findings.add(twice(first, spare))
+    return first
   }
   const tables = new Map<SheetKey, Sheet>()
   for (const key of SHEET_KEYS) {

@@ -1,5 +1,6 @@
 import { type Cell, placeOf, type Sheet } from '../book/book.ts'
 import { error, type Findings } from '../issues.ts'
+import { plain } from '../sheets/kind.ts'
 import type { Column, SheetSpec } from '../sheets/spec.ts'
 import { ColumnReader } from './column-reader.ts'
 import { reportColumns, SUBSTITUTES } from './columns.ts'
@@ -76,12 +77,12 @@ function isNoRecord(
   )
     return true
   if (needed.every(({ path }) => cells.has(headings.columnOf.get(path) ?? -1))) return false
-  const first = plainHeading(textOf(cells.get(Math.min(...cells.keys()))))
+  const first = plain(textOf(cells.get(Math.min(...cells.keys()))))
   return SUMS_AND_REMARKS.test(first)
 }
 
 const SUMS_AND_REMARKS =
-  /^(.{0,6}合计|总计|小计|共计|平均|注\d*$|注[：:、1-9]|填表|制表|审核|填报|单位负责人|备注|说明)/
+  /^(.{0,6}合计|总计|小计|共计|平均|注$|注[:、1-9]|填表|制表|审核|填报|单位负责人|备注|说明)/
 
 const repeatsHeading = (cell: Cell, heading: string | undefined): boolean =>
   plainHeading(textOf(cell)) === heading

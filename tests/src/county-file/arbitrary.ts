@@ -1,7 +1,7 @@
 /** Random counties that pass every check, with every field filled now and then and with awkward names. */
 import fc from 'fast-check'
 import { stageOfGrade } from '../../../models/basics.ts'
-import { COUNTY_SCHEMA_VERSION, County, type CountyInput } from '../../../models/county.ts'
+import { COUNTY_SCHEMA_VERSION, County } from '../../../models/county.ts'
 import { STAGES_OF_KIND } from '../../../models/site.ts'
 import { SUBJECTS } from '../../../models/subject.ts'
 import {
