@@ -1,4 +1,5 @@
 import { type Stage, stageOfGrade } from '../../../models/basics.ts'
+import { mayTeachStage } from '../../../models/capacity.ts'
 import type { Violation } from '../../../models/plan.ts'
 import type { Policy } from '../../../models/policy.ts'
 import type { SchoolClass } from '../../../models/school-class.ts'
@@ -49,9 +50,6 @@ const uncertified = ({ id, certificate: own }: Teacher, taught: Stage, where: st
     `The certificate of teacher ${id} (${own}) does not cover ${STAGE_NAMES[taught].en} school`,
   )
 
-const fits = (own: Stage, taught: Stage, { rotation }: Policy): boolean =>
-  own === taught || (rotation.allowHighToLow && own === 'junior' && taught === 'primary')
-
 function* ofPostings({ postings, teachers, moves }: Facts): Iterable<Violation> {
   const moved = new Map(moves.map(({ teacher, move }) => [teacher.id, move.stage]))
   for (const [id, posting] of postings) {
@@ -73,7 +71,7 @@ function* ofMove(
   policy: Policy,
 ): Iterable<Violation> {
   const { id, gradeBand } = teacher
-  if (!fits(teacher.stage, move.stage, policy))
+  if (!mayTeachStage(teacher.stage, move.stage, policy))
     yield violation(
       'stage',
       id,
@@ -102,7 +100,7 @@ function* ofMove(
 function* ofDuties({ duties, postings, policy }: Facts): Iterable<Violation> {
   for (const { duty, teacher, stage: taught, classes } of duties) {
     const own = postings.get(teacher.id)?.stage
-    if (own === undefined || fits(own, taught, policy)) continue
+    if (own === undefined || mayTeachStage(own, taught, policy)) continue
     yield violation(
       'stage',
       `${teacher.id} ${duty.id}`,
