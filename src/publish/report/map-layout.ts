@@ -103,14 +103,17 @@ interface Box {
   readonly bottom: number
 }
 
+/** A name nearer than this to another site's dot would seem to be that site's. */
+const CLEAR_OF_OTHERS = 6
+
 /** Greedy: by rank, the first place round the dot that meets no dot, no label and no edge. */
 function placeLabels(sites: readonly MapSite[], spots: readonly Spot[], height: number): Map<string, Label> {
-  const taken: Box[] = spots.map(({ x, y, radius }) => ({
-    left: x - radius,
-    right: x + radius,
-    top: y - radius,
-    bottom: y + radius,
+  const dots = spots.map((spot) => ({
+    id: spot.id,
+    own: around(spot, 0),
+    wide: around(spot, CLEAR_OF_OTHERS),
   }))
+  const taken: Box[] = []
   const labels = new Map<string, Label>()
   const order = sites.map((site, i) => ({ site, spot: spots[i]! })).sort((a, b) => b.site.rank - a.site.rank)
   for (const { site, spot } of order) {
@@ -118,7 +121,11 @@ function placeLabels(sites: readonly MapSite[], spots: readonly Spot[], height: 
     const found = candidates(spot).find((label) => {
       const box = boxOf(label, width)
       const inside = box.left >= 0 && box.right <= WIDTH && box.top >= 0 && box.bottom <= height
-      return inside && !taken.some((other) => overlap(box, other))
+      return (
+        inside &&
+        !taken.some((other) => overlap(box, other)) &&
+        !dots.some(({ id, own, wide }) => overlap(box, id === site.id ? own : wide))
+      )
     })
     if (!found) continue
     labels.set(site.id, found)
@@ -127,10 +134,17 @@ function placeLabels(sites: readonly MapSite[], spots: readonly Spot[], height: 
   return labels
 }
 
+const around = ({ x, y, radius }: Spot, more: number): Box => ({
+  left: x - radius - more,
+  right: x + radius + more,
+  top: y - radius - more,
+  bottom: y + radius + more,
+})
+
 /** Round the dot, then a little farther out. */
 function candidates({ x, y, radius }: Spot): Label[] {
   const baseline = LABEL_SIZE * 0.35
-  return [0, LABEL_SIZE].flatMap((distance): Label[] => {
+  return [0, LABEL_SIZE, 2.5 * LABEL_SIZE].flatMap((distance): Label[] => {
     const away = distance > 0
     const [side, slant] = [radius + 4 + distance, radius * 0.75 + 3 + distance]
     return [

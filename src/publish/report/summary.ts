@@ -102,8 +102,8 @@ export function boundChapter({ facts: { plan }, say }: Edition): Chapter {
     )}</p>${
       coverage &&
       html`<p>${say(
-        `其中缺课部分：已找到的最好水平为 ${figure(coverage.best)} 分（任何方案不低于 ${figure(coverage.bound)} 分），为兼顾其他目标，本方案允许到 ${figure(coverage.allowed)} 分。`,
-        `Of this, missing periods: the best found is ${figure(coverage.best)} points (none below ${figure(coverage.bound)}); for the sake of the other aims this plan may go up to ${figure(coverage.allowed)}.`,
+        `其中缺课部分：已找到的最好水平为 ${figure(coverage.best)} 分${coverage.bound > 0 ? `（任何方案不低于 ${figure(coverage.bound)} 分）` : ''}；为兼顾其他目标，本方案允许到 ${figure(coverage.allowed)} 分。`,
+        `Of this, missing periods: the best found is ${figure(coverage.best)} points${coverage.bound > 0 ? ` (no plan is below ${figure(coverage.bound)})` : ''}; for the sake of the other aims this plan may go up to ${figure(coverage.allowed)}.`,
       )}</p>`
     }${conflictList(conflicts, say)}`,
   }
