@@ -109,6 +109,8 @@ export const Rotation = z.strictObject({
   lending: z.array(LentVisits).optional(),
   /** Points of missing periods: no plan is below `bound`; `best` was found; the plan may have up to `allowed`. */
   coverage: z.strictObject({ bound: z.number(), best: z.number(), allowed: z.number() }).optional(),
+  /** The moves were taken over as approved: nothing was searched, value and bound speak of these moves alone. */
+  frozen: z.boolean().default(false),
   /** Rules that could not be kept all together, and how far each gave way. Empty in the ordinary case. */
   conflicts: z.array(RotationConflict).default([]),
 })

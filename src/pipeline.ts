@@ -140,7 +140,12 @@ function assemble(
       ...(timetable ? ['timetable' as const] : []),
     ],
     postings: [...postings],
-    rotation: { ...rotation, conflicts: [...conflicts], ...(coverage && { coverage: { ...coverage } }) },
+    rotation: {
+      ...rotation,
+      frozen: false,
+      conflicts: [...conflicts],
+      ...(coverage && { coverage: { ...coverage } }),
+    },
     duties: finalDuties ?? NO_DUTIES,
     timetable: timetable?.timetable ?? NO_TIMETABLE,
     indicators: {

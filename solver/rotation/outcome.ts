@@ -22,7 +22,7 @@ import { requiredMoves } from './rules/quota-teachers.ts'
 import { type CoverageFound, limitsOf, type VariantResult } from './solve.ts'
 
 export interface RotationOutcome {
-  readonly rotation: Omit<Rotation, 'conflicts' | 'coverage'>
+  readonly rotation: Omit<Rotation, 'conflicts' | 'coverage' | 'frozen'>
   /** The whole roster, sorted by teacher. */
   readonly postings: readonly Posting[]
   /** Rules that could not be kept all together, as they stand in the plan. Empty in the ordinary case. */

@@ -1,5 +1,10 @@
 /** The rotation decision as others call it. */
+import type { Rotation, RotationMove } from '../../models/plan.ts'
+import { unitKey } from '../../models/site.ts'
+import { SUBJECTS } from '../../models/subject.ts'
 import { buildProblem, type RotationInput } from './build.ts'
+import { evaluate } from './evaluate.ts'
+import { activityOf, excessOf } from './rules/limit.ts'
 import { combineVariants, type RotationOutcome } from './outcome.ts'
 import { nobodyMoves } from './problem.ts'
 import {
@@ -49,6 +54,52 @@ export function undecidedRotation(input: RotationInput): RotationOutcome {
       stopped: 'cancelled',
       coverage: { bound: 0, best: 0, allowed: Infinity },
       gives: new Float64Array(limitsOf(problem).length),
+    },
+  ])
+}
+
+/** What was decided before, and still stands. */
+export interface KeptRotation {
+  readonly moves: readonly Pick<RotationMove, 'teacherId' | 'toSiteId' | 'stage'>[]
+  readonly lending: NonNullable<Rotation['lending']>
+}
+
+/**
+ * The value of moves that are taken over as they are. Nothing is searched: the bound speaks of plans with these very
+ * moves. A move that the rules no longer allow is left out.
+ */
+export function keepRotation(input: RotationInput, { moves, lending }: KeptRotation): RotationOutcome {
+  const problem = buildProblem(input)
+  const { units, sites, persons, movers, candidates, arcs } = problem
+  const target = new Map(moves.map(({ teacherId, toSiteId, stage }) => [teacherId, unitKey(toSiteId, stage)]))
+  const choice = nobodyMoves(problem)
+  candidates.unit.forEach((unit, candidate) => {
+    const mover = candidates.mover[candidate]!
+    if (target.get(persons[movers[mover]!]!.id) === units[unit]!.key) choice[mover] = candidate
+  })
+  const lentBy = new Map(
+    lending.map((way) => [`${way.fromSiteId} ${way.toSiteId} ${way.stage} ${way.subject}`, way.visits]),
+  )
+  const siteOf = (unit: number): string => sites[units[unit]!.site]!.id
+  const visits = Int32Array.from(
+    arcs,
+    ({ from, to, subject }) =>
+      lentBy.get(`${siteOf(from)} ${siteOf(to)} ${units[from]!.stage} ${SUBJECTS[subject]}`) ?? 0,
+  )
+  const variant = variantsOf(input)[0]!
+  const { objective } = evaluate(problem, choice, variant === 'rotation' ? 'none' : { visits })
+  return combineVariants(input, problem, [
+    {
+      variant,
+      choice,
+      visits,
+      bound: objective,
+      status: 'feasible',
+      stopped: 'no-improvement',
+      coverage: { bound: 0, best: 0, allowed: Infinity },
+      gives: Float64Array.from(limitsOf(problem), (limit) =>
+        excessOf(limit, activityOf(problem, limit, choice)),
+      ),
     },
   ])
 }

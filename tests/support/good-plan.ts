@@ -197,7 +197,7 @@ export function rotationPlan(
       gives: new Float64Array(limitsOf(problem).length),
     },
   ])
-  return planOf(built, policy, { ...rotation, conflicts: [] }, [...postings])
+  return planOf(built, policy, { ...rotation, conflicts: [], frozen: false }, [...postings])
 }
 
 /** An undecided plan around a rotation. */

@@ -1,0 +1,156 @@
+/** What of a published plan still stands under new data, and what lost its footing. */
+import { byCode, stageOfGrade } from '../../models/basics.ts'
+import { bellLookup } from '../../models/bells.ts'
+import { mayTeach } from '../../models/capacity.ts'
+import type { County } from '../../models/county.ts'
+import type { Duty, Lesson, Plan, Posting, RotationMove, Unmet, Visit } from '../../models/plan.ts'
+import type { Policy } from '../../models/policy.ts'
+import { servingSiteOn } from '../../models/teacher.ts'
+import { type TeachingGroup, teachingGroups } from '../../models/teaching.ts'
+import type { OpenLesson } from '../../solver/repair/input.ts'
+import { groupBy } from '../../solver/timetable/county/group.ts'
+
+export interface Standing {
+  readonly moves: readonly RotationMove[]
+  /** The whole new roster. */
+  readonly postings: readonly Posting[]
+  readonly duties: readonly Duty[]
+  readonly visits: readonly Visit[]
+  readonly lessons: readonly Lesson[]
+  readonly unmet: readonly Unmet[]
+  /** Lessons whose teacher is gone or may no longer give them. */
+  readonly open: readonly OpenLesson[]
+  /** Clusters (or sites without one) where classes need other periods than before: their week is made anew. */
+  readonly anew: ReadonlySet<string>
+}
+
+/** Goes through the plan once, from people to lessons. */
+export function whatStands(county: County, policy: Policy, previous: Plan): Standing {
+  const teachers = new Map(county.teachers.map((teacher) => [teacher.id, teacher]))
+  const siteIds = new Set(county.sites.map(({ id }) => id))
+  const moves = previous.rotation.moves.filter(
+    ({ teacherId, fromSiteId, toSiteId }) =>
+      teachers.get(teacherId)?.status === 'in-post' && siteIds.has(fromSiteId) && siteIds.has(toSiteId),
+  )
+  const postings = postingsUnder(county, moves)
+  const servingSite = new Map(postings.map(({ teacherId, servingSiteId }) => [teacherId, servingSiteId]))
+  const before = new Map(previous.postings.map(({ teacherId, servingSiteId }) => [teacherId, servingSiteId]))
+
+  const groups = new Map(teachingGroups(county, policy).map((group) => [groupKey(group), group]))
+  const bellsOf = bellLookup(county, policy)
+  const gradeOf = new Map(county.classes.map(({ id, grade }) => [id, grade]))
+  const open: OpenLesson[] = []
+  const duties: Duty[] = []
+  const lessons: Lesson[] = []
+  const lessonsOf = groupBy(previous.timetable.lessons, ({ dutyId }) => dutyId)
+  for (const duty of previous.duties.duties) {
+    if (!groups.has(groupKey(duty))) continue
+    const teacher = teachers.get(duty.teacherId)
+    const holds =
+      teacher?.status === 'in-post' &&
+      servingSite.get(duty.teacherId) === before.get(duty.teacherId) &&
+      mayTeach(teacher, duty.subject, policy) !== undefined
+    const stage = stageOfGrade(gradeOf.get(duty.classIds[0]!)!)
+    const bells = bellsOf(duty.siteId, stage)
+    let kept = 0
+    for (const lesson of lessonsOf.get(duty.id) ?? []) {
+      const bell = bells.periods[lesson.period - 1]
+      if (!bell || lesson.day > bells.days) continue
+      const barred = teacher?.unavailable.some(
+        ({ day, period }) => day === lesson.day && period === lesson.period,
+      )
+      if (holds && !barred) {
+        lessons.push(lesson)
+        kept++
+      } else {
+        const { classIds, subject, siteId } = duty
+        open.push({
+          dutyId: duty.id,
+          classIds,
+          subject,
+          siteId,
+          stage,
+          day: lesson.day,
+          period: lesson.period,
+          ...bell,
+        })
+      }
+    }
+    if (kept > 0) duties.push({ ...duty, periods: kept })
+  }
+  const unmet = previous.duties.unmet.filter(({ classId }) => gradeOf.has(classId))
+  return {
+    moves,
+    postings,
+    duties,
+    lessons,
+    unmet,
+    open,
+    visits: usedVisits(previous, duties, lessons),
+    anew: clustersAnew(county, [...groups.values()], { duties, unmet, open }),
+  }
+}
+
+function postingsUnder(county: County, moves: readonly RotationMove[]): Posting[] {
+  const moved = new Map(moves.map((move) => [move.teacherId, move]))
+  return [...county.teachers]
+    .sort((a, b) => byCode(a.id, b.id))
+    .map((teacher) => {
+      const move = moved.get(teacher.id)
+      return {
+        teacherId: teacher.id,
+        homeSiteId: teacher.homeSiteId,
+        servingSiteId: move?.toSiteId ?? servingSiteOn(teacher, county.asOf),
+        stage: move?.stage ?? teacher.stage,
+      }
+    })
+}
+
+/** Visits in which a lesson is still given. */
+function usedVisits(previous: Plan, duties: readonly Duty[], lessons: readonly Lesson[]): Visit[] {
+  const dutyById = new Map(duties.map((duty) => [duty.id, duty]))
+  const used = new Set(
+    lessons.map(({ dutyId, day }) => {
+      const { teacherId, siteId } = dutyById.get(dutyId)!
+      return `${teacherId} ${siteId} ${day}`
+    }),
+  )
+  return previous.duties.visits.filter(({ teacherId, siteId, day }) =>
+    used.has(`${teacherId} ${siteId} ${day}`),
+  )
+}
+
+/** Clusters where what stands, what is open and what was unmet do not add up to what the classes need now. */
+function clustersAnew(
+  county: County,
+  groups: readonly TeachingGroup[],
+  { duties, unmet, open }: Pick<Standing, 'duties' | 'unmet' | 'open'>,
+): Set<string> {
+  const given = new Map<string, number>()
+  const give = (classId: string, subject: string, periods: number): void => {
+    const key = `${classId} ${subject}`
+    given.set(key, (given.get(key) ?? 0) + periods)
+  }
+  for (const { classIds, subject, periods } of duties) for (const id of classIds) give(id, subject, periods)
+  for (const { classIds, subject } of open) for (const id of classIds) give(id, subject, 1)
+  for (const { classId, subject, periods } of unmet) give(classId, subject, periods)
+  const clusterOf = new Map(county.sites.map(({ id, clusterId }) => [id, clusterId ?? id]))
+  const anew = new Set<string>()
+  for (const { siteId, classIds, subject, periods } of groups)
+    if (classIds.some((id) => given.get(`${id} ${subject}`) !== periods)) anew.add(clusterOf.get(siteId)!)
+  const needed = new Set(groups.flatMap(({ classIds, subject }) => classIds.map((id) => `${id} ${subject}`)))
+  for (const { classId, subject } of unmet) {
+    if (needed.has(`${classId} ${subject}`)) continue
+    const siteId = county.classes.find(({ id }) => id === classId)!.siteId
+    anew.add(clusterOf.get(siteId)!)
+  }
+  return anew
+}
+
+const groupKey = ({
+  classIds,
+  subject,
+}: {
+  readonly classIds: readonly string[]
+  readonly subject: string
+}): string => `${[...classIds].sort(byCode).join(' ')} ${subject}`
