@@ -1,3 +1,5 @@
+import type { TravelRule } from '../solver/timetable/kernel/rules.ts'
+import { siteDays } from '../solver/timetable/kernel/site-days.ts'
 import { solve } from '../solver/timetable/kernel/solve.ts'
 import { type Benchmark, cpuSeconds } from './bench.ts'
 import { syntheticCounty } from './synthetic-county.ts'
@@ -40,12 +42,15 @@ export const kernel: Benchmark = {
         },
       }),
     )
+    const changes = problem.rules.find((rule): rule is TravelRule => rule.code === 'changes')
+    const bound = changes ? siteDays(problem, changes).reduce((sum, own) => sum + own.changes, 0) : 0
     return {
       lessons: problem.lessons.length,
       completeCpuS: first.cpuS,
       completeHard: first.value.hard,
       hard: whole.value.hard,
-      soft: whole.value.soft,
+      siteChanges: whole.value.soft,
+      siteChangesBound: bound,
       cpuS: whole.cpuS,
       proposalsPerCpuS: whole.value.iterations / whole.cpuS,
       peakRssMb: process.resourceUsage().maxRSS / 1024,
