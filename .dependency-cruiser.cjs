@@ -78,6 +78,8 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: '^node_modules/' },
+    // Entry points by name, such as csv-parse/sync, stand in a package's exports.
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
     // Type imports count: whoever needs the other's types knows the other.
     tsPreCompilationDeps: true,
   },
