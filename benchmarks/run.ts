@@ -13,10 +13,12 @@ import { Command } from 'commander'
 import { toJson, writeWhole } from '../src/files.ts'
 import { type Benchmark, type Figures, median } from './bench.ts'
 import { clusters } from './clusters.ts'
+import { kernel } from './kernel.ts'
 import { mainJob } from './main-job.ts'
 import { rotation } from './rotation.ts'
+import { xhstt } from './xhstt.ts'
 
-const BENCHMARKS: readonly Benchmark[] = [clusters, mainJob, rotation]
+const BENCHMARKS: readonly Benchmark[] = [kernel, xhstt, clusters, mainJob, rotation]
 
 const program = new Command('bench')
   .argument('[name]', 'benchmark')

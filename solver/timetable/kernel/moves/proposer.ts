@@ -30,6 +30,8 @@ export class Proposer {
   private readonly siblingsFrom: Int32Array
   /** Courses of which two lessons may form a run. */
   private readonly formsRuns: Uint8Array
+  /** Courses whose lessons are all alike. */
+  private readonly isUniform: Uint8Array
   private readonly ejections: number
   private readonly state: State
   private readonly random: Random
@@ -44,6 +46,7 @@ export class Proposer {
     this.marks = new Marks(compiled.lessonCount)
     const lessonsOf: number[][] = problem.courses.map(() => [])
     problem.lessons.forEach(({ course }, lesson) => lessonsOf[course]!.push(lesson))
+    this.isUniform = Uint8Array.from(lessonsOf, (lessons) => (areAlike(problem, lessons) ? 1 : 0))
     this.siblings = Int32Array.from(lessonsOf.flat())
     this.siblingsFrom = new Int32Array(lessonsOf.length + 1)
     lessonsOf.forEach((lessons, course) => {
@@ -78,7 +81,9 @@ export class Proposer {
       }
     } else {
       const to = this.anySlot(lesson)
-      if (to === from || state.count[state.compiled.courseRow(course) * slotCount + to]! > 0) return false
+      const at = state.compiled.courseRow(course) * slotCount + to
+      if (to === from) return false
+      if (state.count[at]! > 0) return this.exchangeSiblings(lesson, to, at, move)
       marks.add(lesson)
       move.add(lesson, from, to)
     }
@@ -93,6 +98,18 @@ export class Proposer {
     return true
   }
 
+  /** Lessons of a course that are not alike (other resources, other starts) may change places; nothing is pushed. */
+  private exchangeSiblings(lesson: number, to: number, at: number, move: MoveList): boolean {
+    const { state } = this
+    const { courseOf, domainOf, allowed, slotCount } = state.compiled
+    if (this.isUniform[courseOf[lesson]!] || state.count[at] !== 1) return false
+    const [other, from] = [state.who[at]!, state.slotOf[lesson]!]
+    if (state.slotOf[other] !== to || allowed[domainOf[other]! * slotCount + from] === 0) return false
+    move.add(lesson, from, to)
+    move.add(other, to, from)
+    return true
+  }
+
   private anySlot(lesson: number): number {
     const { domainOf, startsFrom, starts } = this.state.compiled
     const domain = domainOf[lesson]!
@@ -104,6 +121,14 @@ export class Proposer {
     const first = this.siblingsFrom[course]!
     return this.siblings[first + this.random.below(this.siblingsFrom[course + 1]! - first)]!
   }
+}
+
+function areAlike(problem: Problem, lessons: readonly number[]): boolean {
+  const looks = lessons.map((lesson) => {
+    const { resources, starts, place, placeOf, choices } = problem.lessons[lesson]!
+    return JSON.stringify([resources, starts, place, placeOf, choices])
+  })
+  return new Set(looks).size <= 1
 }
 
 /** Share of the week that is free in the rows of classes. */
