@@ -25,6 +25,7 @@ import {
 import { hashJson } from './hash.ts'
 import { PRODUCT } from './product.ts'
 import type { JobStage, OnProgress } from './progress.ts'
+import type { PlanChange } from './replan/changes.ts'
 import { buildTravel } from './travel/travel.ts'
 
 /** What is to be planned and how hard to try. Everything that shapes the result is here. */
@@ -60,6 +61,8 @@ export interface PlanOutcome {
   readonly travel: TravelTable
   /** The user cancelled: the plan holds what was decided until then. */
   readonly cancelled: boolean
+  /** What is different from the plan published before, where there was one; empty when no change is needed. */
+  readonly changes?: readonly PlanChange[]
 }
 
 /** Share of the time still left that a stage may take, where there is a limit. */

@@ -13,6 +13,8 @@ export interface CountyOptions {
 export interface PlanOptions extends CountyOptions {
   readonly out: string
   readonly only?: PlanStage
+  /** The published plan to keep up to date. */
+  readonly previous?: string
   readonly effort: Effort
   readonly seed: number
   readonly workers?: number

@@ -82,6 +82,10 @@ export function buildProgram(
       t('人工指定（JSON）：谁必须去哪里、谁不动', "planner's pins (JSON): who must go where, who stays"),
     )
     .option(
+      '--previous <plan>',
+      t('已公布的方案 plan.json：只作必要的最小变更', 'the published plan.json: change as little as can be'),
+    )
+    .option(
       '--only <stage>',
       t('只做到哪一步：rotation、duties 或 timetable', 'stop after: rotation, duties or timetable'),
       oneOf(['rotation', 'duties', 'timetable'], terminal),

@@ -4,6 +4,7 @@ import type { Plan, Violation } from '../../models/plan.ts'
 import type { SourcedPolicy } from '../../models/policy.ts'
 import type { TravelTable } from '../../models/travel.ts'
 import { type Facts, factsOf } from '../explain/facts.ts'
+import type { PlanChange } from '../replan/changes.ts'
 import { type SemesterDates, semesterDates } from './semester.ts'
 
 /** What is to be published. */
@@ -14,6 +15,8 @@ export interface PublishInput {
   readonly plan: Plan
   readonly violations: readonly Violation[]
   readonly lang: Lang
+  /** What is different from the plan published before, where there was one. */
+  readonly changes?: readonly PlanChange[]
   /** First and last day of lessons, for the calendars; usual dates, labelled as such, where the bureau gives none. */
   readonly semester?: { readonly start: string; readonly end: string }
 }
@@ -26,6 +29,8 @@ export interface Edition {
   readonly violations: readonly Violation[]
   readonly lang: Lang
   readonly semester: SemesterDates
+  /** What is different from the plan published before; absent for a first plan. */
+  readonly changes?: readonly PlanChange[]
   /** Reads a text in the language of the edition. */
   readonly t: (text: Text) => string
   /** Chooses between two wordings. */
@@ -39,6 +44,7 @@ export function editionOf({
   plan,
   violations,
   lang,
+  changes,
   semester,
 }: PublishInput): Edition {
   return {
@@ -48,6 +54,7 @@ export function editionOf({
     violations,
     lang,
     semester: semesterDates(plan, semester),
+    ...(changes && { changes }),
     t: (text) => text[lang],
     say: (zh, en) => (lang === 'zh' ? zh : en),
   }

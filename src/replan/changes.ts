@@ -6,7 +6,14 @@ import { SUBJECT_NAMES } from '../../models/subject.ts'
 import { groupBy } from '../../solver/timetable/county/group.ts'
 
 /** From the weightiest to the lightest: people, duties, lessons. */
-export type ChangeKind = 'person' | 'duty' | 'visit' | 'lesson' | 'unmet'
+export const CHANGE_KINDS = {
+  person: { zh: '任教学校', en: 'post' },
+  duty: { zh: '任课教师', en: 'teacher' },
+  visit: { zh: '走教', en: 'visit' },
+  lesson: { zh: '上课时间', en: 'time' },
+  unmet: { zh: '暂缺', en: 'unmet' },
+} as const satisfies Record<string, Text>
+export type ChangeKind = keyof typeof CHANGE_KINDS
 
 export interface PlanChange {
   readonly kind: ChangeKind

@@ -10,14 +10,9 @@ import type { PlanOutcome, PlanRequest, PlanSurroundings } from '../pipeline.ts'
 import type { Base } from '../stages.ts'
 import { buildTravel } from '../travel/travel.ts'
 import { makeAnew } from './anew.ts'
-import { type PlanChange, changesBetween } from './changes.ts'
+import { changesBetween } from './changes.ts'
 import { mend, type Mended } from './mend.ts'
 import { type Standing, whatStands } from './stand.ts'
-
-export interface ReplanOutcome extends PlanOutcome {
-  /** Empty: no change is needed, and the plan is the previous one to the letter. */
-  readonly changes: readonly PlanChange[]
-}
 
 /**
  * Keeps a published plan up to date with the least change: approved moves stand, lessons that lost their teacher get
@@ -28,7 +23,7 @@ export async function replanCounty(
   request: PlanRequest,
   previous: Plan,
   surroundings: PlanSurroundings,
-): Promise<Checked<ReplanOutcome>> {
+): Promise<Checked<PlanOutcome>> {
   const { county, pins } = request
   const { policy } = request.policy
   const travel = buildTravel(county, policy)
@@ -36,7 +31,7 @@ export async function replanCounty(
   const base = { county, policy, travel: travel.value }
   const hashes = { countyHash: hashCounty(county), policyHash: hashJson(policy) }
   const judged = (plan: Plan) => checkPlan({ ...base, plan, hashes, ...(pins && { pins }) })
-  const done = (plan: Plan): Checked<ReplanOutcome> =>
+  const done = (plan: Plan): Checked<PlanOutcome> =>
     checked(
       {
         plan,

@@ -1,11 +1,14 @@
 import { availableParallelism } from 'node:os'
 import { relative } from 'node:path'
-import { type Plan, UNMET_REASONS, type UnmetReason } from '../../../models/plan.ts'
+import { type Plan, Plan as PlanSchema, UNMET_REASONS, type UnmetReason } from '../../../models/plan.ts'
 import { isHard } from '../../../models/rule.ts'
 import { planCounty, type PlanOutcome } from '../../pipeline.ts'
 import { publishPlan } from '../../publish/publish.ts'
+import type { PlanChange } from '../../replan/changes.ts'
+import { replanCounty } from '../../replan/replan.ts'
+import { zodIssues } from '../../zod-issues.ts'
 import { EXIT, type ExitCode } from '../exit.ts'
-import { readInputs } from '../inputs.ts'
+import { readInputs, readPlanFile } from '../inputs.ts'
 import type { PlanOptions } from '../options.ts'
 import { progressReporter } from '../progress.ts'
 import { listIssues, say, type Terminal } from '../terminal.ts'
@@ -18,24 +21,28 @@ export async function plan(countyPath: string, options: PlanOptions, terminal: T
   const { county, policy, pins } = inputs
   const scenarios = inputs.scenarios.map(({ name }) => name)
   const { effort, seed, only, seconds, workers = availableParallelism() } = options
+  const previous =
+    options.previous === undefined ? undefined : await readPublished(options.previous, terminal)
+  if (previous === null) return EXIT.input
   const progress = progressReporter(terminal)
-  const outcome = await planCounty(
-    { county, policy, scenarios, seed, effort, ...(pins && { pins }), ...(only && { only }) },
-    {
-      workers,
-      onProgress: progress.report,
-      signal: terminal.signal,
-      nowMs: terminal.nowMs,
-      createdAt: new Date().toISOString(),
-      ...(seconds !== undefined && { limitMs: seconds * 1000 }),
-    },
-  ).finally(progress.stop)
+  const request = { county, policy, scenarios, seed, effort, ...(pins && { pins }), ...(only && { only }) }
+  const surroundings = {
+    workers,
+    onProgress: progress.report,
+    signal: terminal.signal,
+    nowMs: terminal.nowMs,
+    createdAt: new Date().toISOString(),
+    ...(seconds !== undefined && { limitMs: seconds * 1000 }),
+  }
+  const running = previous ? replanCounty(request, previous, surroundings) : planCounty(request, surroundings)
+  const outcome = await running.finally(progress.stop)
   if (outcome.issues.length > 0) listIssues(terminal, outcome.issues)
   if (!outcome.ok) return EXIT.input
 
   const files = await publishPlan({ county, policy, lang: terminal.lang, ...outcome.value }, options.out)
   if (outcome.value.violations.length > 0) listViolations(outcome.value.violations, terminal)
   summarise(outcome.value, terminal)
+  if (outcome.value.changes) summariseChanges(outcome.value.changes, terminal)
   const shown = files.filter((file) => !file.endsWith('.ics')).map((file) => relative('.', file) || file)
   say(terminal, {
     zh: `已写出：${shown.join('、')}${calendars(files, '；日历文件 # 个')}`,
@@ -43,6 +50,37 @@ export async function plan(countyPath: string, options: PlanOptions, terminal: T
   })
   return exitCode(outcome.value)
 }
+
+/** The plan that was published; undefined when none is given, null when the file is none. */
+async function readPublished(path: string, terminal: Terminal): Promise<Plan | null> {
+  const file = await readPlanFile(path, terminal)
+  if (file === undefined) return null
+  const parsed = PlanSchema.safeParse(file)
+  if (parsed.success) return parsed.data
+  listIssues(terminal, zodIssues(parsed.error, { file: path, code: 'F1005' }))
+  return null
+}
+
+function summariseChanges(changes: readonly PlanChange[], terminal: Terminal): void {
+  if (changes.length === 0) {
+    say(terminal, {
+      zh: '无需变更：方案与已公布的完全一致。',
+      en: 'No change needed: the plan is the published one.',
+    })
+    return
+  }
+  const { lang } = terminal
+  say(terminal, {
+    zh: `与已公布方案相比有 ${changes.length} 项变更：`,
+    en: `${changes.length} changes to the published plan:`,
+  })
+  for (const { what } of changes.slice(0, SHOWN_CHANGES)) terminal.note(`  ${what[lang]}\n`)
+  const more = changes.length - SHOWN_CHANGES
+  if (more > 0)
+    say(terminal, { zh: `  另有 ${more} 项，见 plan.xlsx“变更”。`, en: `  and ${more} more, see plan.xlsx.` })
+}
+
+const SHOWN_CHANGES = 20
 
 function exitCode({ cancelled, violations }: PlanOutcome): ExitCode {
   if (cancelled) return EXIT.cancelled

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { type Edition, headline } from '../edition.ts'
 import { findings } from '../figures.ts'
+import { changesChapter } from './changes.ts'
 import { guideChapter } from './guide.ts'
 import { html, verbatim } from './html.ts'
 import { indicatorsChapter } from './indicators.ts'
@@ -25,6 +26,7 @@ function chapters(edition: Edition): Chapter[] {
   const duties = stages.includes('duties')
   return [
     summaryChapter(edition),
+    ...(edition.changes ? [changesChapter(edition)] : []),
     comparisonChapter(edition),
     boundChapter(edition),
     indicatorsChapter(edition),

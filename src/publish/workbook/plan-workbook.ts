@@ -4,6 +4,7 @@ import { PRODUCT } from '../../product.ts'
 import type { Edition } from '../edition.ts'
 import { roomWeeks } from '../weeks.ts'
 import { addAbout } from './about.ts'
+import { addChanges } from './changes.ts'
 import { addSiteOverview } from './overview.ts'
 import { addDuties, addReasons, addRoster, addVisits } from './people.ts'
 import { addCheck, addComparison, addIndicators, addUnmet } from './results.ts'
@@ -17,10 +18,19 @@ interface Part {
 }
 
 /** The sheets of plan.xlsx, in order. Those of decisions that a plan does not hold are left out. */
-function parts({ facts }: Edition): Part[] {
+function parts({ facts, changes }: Edition): Part[] {
   const { stages } = facts.plan
   const [duties, timetable] = [stages.includes('duties'), stages.includes('timetable')]
   return [
+    ...(changes
+      ? [
+          {
+            name: { zh: '变更', en: 'Changes' },
+            holds: { zh: '与已公布方案相比的变更', en: 'what is different from the published plan' },
+            add: addChanges,
+          },
+        ]
+      : []),
     {
       name: { zh: '花名册', en: 'Roster' },
       holds: { zh: '交流轮岗教师花名册', en: 'teachers on exchange' },
