@@ -34,13 +34,14 @@ export const listPolicies = (): { readonly id: string; readonly name: Text }[] =
 
 /** The source of the value at a dotted path; of a group, that of its first value. */
 export function sourceOf(
-  { sources }: SourcedPolicy,
+  { policy, sources }: SourcedPolicy,
   path: string,
 ): (PolicySource & { readonly profile: string }) | undefined {
-  const own = sources[path]
-  if (own) return own
-  const first = Object.keys(sources).find((value) => value.startsWith(`${path}.`))
-  return first === undefined ? undefined : sources[first]
+  const value = path.split('.').reduce<unknown>((at, key) => (isPlain(at) ? at[key] : undefined), policy)
+  // Where a profile puts a group in the place of a single value, the parent's entry for that value still stands.
+  if (!isPlain(value)) return sources[path]
+  const first = Object.keys(sources).find((entry) => entry.startsWith(`${path}.`))
+  return first === undefined ? sources[path] : sources[first]
 }
 
 /** Objects merge key by key, everything else is replaced. Keys that reach a prototype are not taken over. */

@@ -6,22 +6,16 @@ export interface Head {
   readonly number?: true
 }
 
-/** A table with a caption that is read aloud and may be hidden from sight. Wide ones scroll by themselves. */
-export const table = (
-  {
-    caption,
-    heads,
-    id,
-    hideCaption = false,
-  }: {
-    readonly caption: string
-    readonly heads: readonly Head[]
-    readonly id?: string
-    readonly hideCaption?: boolean
-  },
-  rows: readonly Html[],
-): Html =>
-  html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table${id !== undefined && html` id="${id}"`}><caption${hideCaption && html` class="quiet"`}>${caption}</caption><thead><tr>${heads.map(
+interface Frame {
+  readonly caption: string
+  readonly heads: readonly Head[]
+  /** For the script that filters its rows. */
+  readonly id?: string
+}
+
+/** A table of rows already written. Wide ones scroll by themselves. */
+export const table = ({ caption, heads, id }: Frame, rows: readonly Html[]): Html =>
+  html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table${id !== undefined && html` id="${id}"`}><caption>${caption}</caption><thead><tr>${heads.map(
     ({ text, number }) => html`<th scope="col"${number && html` class="n"`}>${text}</th>`,
   )}</tr></thead><tbody>${rows}</tbody></table></div>`
 

@@ -81,7 +81,6 @@ function timetableData(edition: Edition) {
       period: say('节次', 'Period'),
       none: say('没有课', 'No lessons'),
       caption: say('课表', 'timetable'),
-      count: say('共 # 条', '# shown'),
     },
   }
 }

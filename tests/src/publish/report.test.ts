@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { loadPolicy } from '../../../src/policies/load.ts'
 import { editionOf, type PublishInput } from '../../../src/publish/edition.ts'
 import { renderReport } from '../../../src/publish/report/report.ts'
 import { HOSTILE, hostileScene, scene, violation } from './scene.ts'
@@ -35,6 +36,13 @@ describe('the report', () => {
       scene(({ plan }) => Object.assign(plan.rotation, { objective: 100, bound: 98.9961, gap: 0.010039 })),
     )
     expect(chapter(proven, 'bound')).toContain('至多还有 1.01% 的改进余地')
+  })
+
+  it('names the profile that set a value, also where it put a group in the place of nothing', () => {
+    const ziyang = loadPolicy('ziyang-2024')
+    if (!ziyang.ok) throw new Error('the profile does not load')
+    const text = chapter(render({ ...scene(), policy: ziyang.value }), 'policy')
+    expect(text).toMatch(/教师交流：年龄不超过 男 50、女 45 周岁 [^假]*ziyang-2024/)
   })
 
   it('says when the check was not passed, and why', () => {
