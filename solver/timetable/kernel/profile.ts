@@ -6,9 +6,9 @@ export type Schedule = (share: number) => number
 /** Steps in which a cooling is looked at. */
 const LEVELS = 32
 /** The fewer proposals change anything, the longer a state needs to come to rest: how time grows with rarity (measured). */
-const RELAXATION = 0.75
+const RELAXATION = 0.5
 /** Share of changing proposals below which more time gains nothing. */
-const FROZEN = 0.001
+const FROZEN = 0.003
 /** Every step gets at least this share of its even part. */
 const LEAST_SHARE = 0.1
 /** Efforts above this quantile count as it: the very first step, still far from rest, would take all. */
