@@ -4,7 +4,7 @@ import { type Checked, checked } from '../models/issue.ts'
 import {
   type Duties,
   PLAN_SCHEMA_VERSION,
-  type Plan,
+  Plan,
   type PlanStage,
   type Timetable,
   type Violation,
@@ -112,14 +112,14 @@ interface Decisions {
   readonly timesMs: Readonly<Record<string, number>>
 }
 
-/** The decisions as a plan, with the indicators they lead to and where it all came from. */
+/** The decisions as a plan, with the indicators they lead to and where it all came from; fields in the order of the schema. */
 function assemble(
   { county, policy: { policy }, pins, scenarios = [], seed, effort }: PlanRequest,
   { createdAt }: PlanSurroundings,
   { rotation: { rotation, postings, conflicts, coverage }, duties, timetable, timesMs }: Decisions,
 ): Plan {
   const finalDuties = duties && timetable ? withPlaces(duties, timetable) : duties
-  return {
+  return Plan.parse({
     schemaVersion: PLAN_SCHEMA_VERSION,
     provenance: {
       product: `${PRODUCT.name} ${PRODUCT.version}`,
@@ -160,7 +160,7 @@ function assemble(
         ...(finalDuties && { duties: finalDuties }),
       }),
     },
-  }
+  } satisfies Plan)
 }
 
 /** A period that found no place in the week is taught by nobody: it moves from the duties to what is unmet. */

@@ -99,7 +99,16 @@ function taught({ facts: { plan } }: Edition): KeyFigure {
 const floorPercent = (share: number): number => Math.floor(share * 1000 + 1e-9) / 1000
 
 function bestPossible({ facts: { plan } }: Edition): KeyFigure {
-  const { gap, objective, bound } = plan.rotation
+  const { gap, objective, bound, frozen } = plan.rotation
+  if (frozen)
+    return {
+      label: { zh: '交流人员', en: 'Exchange' },
+      value: { zh: '维持已批准方案', en: 'as approved' },
+      note: {
+        zh: `未重新求解；交流与走教的综合得分 ${figure(objective)}（越低越好）`,
+        en: `not searched again; exchange and visits score ${figure(objective)} (less is better)`,
+      },
+    }
   return {
     label: { zh: '与理论最优的差距', en: 'Distance from the best possible' },
     value: { zh: `不超过 ${gapPercent(gap)}`, en: `at most ${gapPercent(gap)}` },

@@ -1,7 +1,7 @@
 import type { Checked } from '../../models/issue.ts'
 import { checked } from '../../models/issue.ts'
 import { computeIndicators, postingsNow } from '../../models/balance.ts'
-import type { Plan } from '../../models/plan.ts'
+import { Plan } from '../../models/plan.ts'
 import { keepRotation } from '../../solver/rotation/rotation.ts'
 import { checkPlan } from '../check/check.ts'
 import { hashCounty } from '../county-file/hash.ts'
@@ -84,7 +84,7 @@ function assemble(
     unmet: [...week.unmet],
   }
   const postings = [...standing.postings]
-  return {
+  return Plan.parse({
     ...previous,
     provenance: { ...previous.provenance, ...hashes, seed, scenarios: [...scenarios], createdAt },
     postings,
@@ -95,5 +95,5 @@ function assemble(
       before: computeIndicators({ county, policy, postings: postingsNow(county) }),
       after: computeIndicators({ county, policy, postings, duties }),
     },
-  }
+  } satisfies Plan)
 }

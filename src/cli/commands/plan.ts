@@ -104,9 +104,15 @@ function summarise({ plan, cancelled }: PlanOutcome, terminal: Terminal): void {
   const teachers = rotation.moves.length - principals
   const backbone = rotation.moves.filter((move) => move.backbone && !move.principal).length
   const gap = (rotation.gap * 100).toFixed(2)
+  const quality = {
+    zh: rotation.frozen ? '（交流人员按已批准的方案不变，未重新求解）' : `，与理论最优的差距不超过 ${gap}%`,
+    en: rotation.frozen
+      ? ' (moves as approved, not searched again)'
+      : `, proven within ${gap} % of the best possible`,
+  }
   say(terminal, {
-    zh: `交流教师 ${teachers} 人（符合条件 ${rotation.eligible} 人，至少应交流 ${rotation.requiredMoves} 人），其中骨干 ${backbone} 人；校长 ${principals} 人。目标值 ${rotation.objective.toFixed(1)}，与理论最优的差距不超过 ${gap}%。`,
-    en: `${teachers} teachers move (${rotation.eligible} eligible, at least ${rotation.requiredMoves} required), ${backbone} of them backbone; ${principals} principals. Value ${rotation.objective.toFixed(1)}, proven within ${gap} % of the best possible.`,
+    zh: `交流教师 ${teachers} 人（符合条件 ${rotation.eligible} 人，至少应交流 ${rotation.requiredMoves} 人），其中骨干 ${backbone} 人；校长 ${principals} 人。目标值 ${rotation.objective.toFixed(1)}${quality.zh}。`,
+    en: `${teachers} teachers move (${rotation.eligible} eligible, at least ${rotation.requiredMoves} required), ${backbone} of them backbone; ${principals} principals. Value ${rotation.objective.toFixed(1)}${quality.en}.`,
   })
   if (stages.includes('duties')) summariseLessons(plan, terminal)
 }

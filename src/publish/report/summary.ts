@@ -86,26 +86,31 @@ export function comparisonChapter(edition: Edition): Chapter {
 
 /** What is proven, in plain words. */
 export function boundChapter({ facts: { plan }, say }: Edition): Chapter {
-  const { objective, bound, gap, coverage, status, conflicts } = plan.rotation
+  const { objective, bound, gap, coverage, status, conflicts, frozen } = plan.rotation
   return {
     id: 'bound',
     title: say('离最好还有多远', 'How far from the best possible'),
-    body: html`<p>${say(
-      `每个方案按政策权重折算成一个得分：缺一节课、多走一公里、多动一个人都要计分，越低越好。本方案得 ${figure(objective)} 分。`,
-      `Every plan has one score by the policy's weights: a missing period, a kilometre more, a person moved all count; less is better. This plan scores ${figure(objective)}.`,
-    )}</p><p class="claim">${say(
-      `可以证明：在这些规则下，任何方案都不会低于 ${figure(bound)} 分。所以本方案至多还有 ${gapPercent(gap)} 的改进余地${status === 'optimal' ? '，即已达到最优' : ''}。`,
-      `It is proven that under these rules no plan scores below ${figure(bound)}. So at most ${gapPercent(gap)} is left to gain${status === 'optimal' ? ': this plan is optimal' : ''}.`,
-    )}</p><p>${say(
-      '这个下限由对偶值重新计算得出，不依赖求解器自己的说法。它只说明交流与走教这一步；任课和课表另有校验。',
-      'The bound is recomputed from dual values and does not rest on the word of the solver. It speaks of exchange and visits; duties and timetables are checked besides.',
-    )}</p>${
-      coverage &&
-      html`<p>${say(
-        `其中缺课部分：已找到的最好水平为 ${figure(coverage.best)} 分${coverage.bound > 0 ? `（任何方案不低于 ${figure(coverage.bound)} 分）` : ''}；为兼顾其他目标，本方案允许到 ${figure(coverage.allowed)} 分。`,
-        `Of this, missing periods: the best found is ${figure(coverage.best)} points${coverage.bound > 0 ? ` (no plan is below ${figure(coverage.bound)})` : ''}; for the sake of the other aims this plan may go up to ${figure(coverage.allowed)}.`,
-      )}</p>`
-    }${conflictList(conflicts, say)}`,
+    body: frozen
+      ? html`<p>${say(
+          `交流人员维持已批准的方案，没有重新求解，因此不给出下界。按现有数据，方案得 ${figure(objective)} 分。`,
+          `The exchange stands as approved and was not searched again, so no bound is given. With today's data it scores ${figure(objective)}.`,
+        )}</p>${conflictList(conflicts, say)}`
+      : html`<p>${say(
+          `每个方案按政策权重折算成一个得分：缺一节课、多走一公里、多动一个人都要计分，越低越好。本方案得 ${figure(objective)} 分。`,
+          `Every plan has one score by the policy's weights: a missing period, a kilometre more, a person moved all count; less is better. This plan scores ${figure(objective)}.`,
+        )}</p><p class="claim">${say(
+          `可以证明：在这些规则下，任何方案都不会低于 ${figure(bound)} 分。所以本方案至多还有 ${gapPercent(gap)} 的改进余地${status === 'optimal' ? '，即已达到最优' : ''}。`,
+          `It is proven that under these rules no plan scores below ${figure(bound)}. So at most ${gapPercent(gap)} is left to gain${status === 'optimal' ? ': this plan is optimal' : ''}.`,
+        )}</p><p>${say(
+          '这个下限由对偶值重新计算得出，不依赖求解器自己的说法。它只说明交流与走教这一步；任课和课表另有校验。',
+          'The bound is recomputed from dual values and does not rest on the word of the solver. It speaks of exchange and visits; duties and timetables are checked besides.',
+        )}</p>${
+          coverage &&
+          html`<p>${say(
+            `其中缺课部分：已找到的最好水平为 ${figure(coverage.best)} 分${coverage.bound > 0 ? `（任何方案不低于 ${figure(coverage.bound)} 分）` : ''}；为兼顾其他目标，本方案允许到 ${figure(coverage.allowed)} 分。`,
+            `Of this, missing periods: the best found is ${figure(coverage.best)} points${coverage.bound > 0 ? ` (no plan is below ${figure(coverage.bound)})` : ''}; for the sake of the other aims this plan may go up to ${figure(coverage.allowed)}.`,
+          )}</p>`
+        }${conflictList(conflicts, say)}`,
   }
 }
 
