@@ -6,7 +6,7 @@ import { checkPlan } from '../../../src/check/check.ts'
 import type { CheckInput } from '../../../src/check/facts.ts'
 import { goodCounty, goodPlan, goodPolicy, rotationPlan } from '../../support/good-plan.ts'
 import { broadcastToA } from './faults/cover.ts'
-import { countyWith, policyOf, withTeacher } from './faults/plant.ts'
+import { countyWith, policyOf, shift, withTeacher } from './faults/plant.ts'
 
 const rulesBroken = (input: CheckInput): RuleCode[] => [...new Set(checkPlan(input).map(({ rule }) => rule))]
 
@@ -61,6 +61,19 @@ describe('limits that the good plan just reaches', () => {
     expect(places({ allowed: false })).toHaveLength(3 + 4)
   })
 
+  test('of lending: both sites have the stage', () => {
+    const { plan, ...context } = goodPlan()
+    const pe = { stage: 'junior', subject: 'pe', visits: 1 } as const
+    plan.rotation.lending!.push(
+      { fromSiteId: 'A', toSiteId: 'C', ...pe },
+      { fromSiteId: 'C', toSiteId: 'B', ...pe },
+    )
+    const found = checkPlan({ ...context, plan }).filter(({ message }) =>
+      message.en.includes('lacks the stage'),
+    )
+    expect(found.map(({ where }) => where)).toEqual(['A C pe', 'C B pe'])
+  })
+
   test('of loads', () => {
     const full = withTeacher('a-ma', { maxPeriods: 8 })
     expect(rulesBroken({ ...goodPlan(), ...full })).toEqual(['count-mismatch'])
@@ -96,6 +109,14 @@ describe('limits that the good plan just reaches', () => {
     const larger = countyWith(({ rooms }) => void (rooms[0]!.capacityClasses = 2))
     expect(rulesBroken({ ...context, plan, ...policy, ...larger })).toEqual([])
   })
+})
+
+test('two lessons at once in two towns are a clash, not a journey', () => {
+  const { plan, ...context } = goodPlan()
+  // a-pe has B-1 in period 3 and B-2 in period 4: from A to the latter is a journey, and too short.
+  shift(plan, 'A-2 pe', 4, { period: 3 })
+  const found = checkPlan({ ...context, plan }).filter(({ where }) => where === 'a-pe')
+  expect(found.map(({ rule }) => rule)).toEqual(['teacher-clash', 'travel-time', 'half-day-sites'])
 })
 
 describe('what the policy lets be', () => {
