@@ -61,7 +61,7 @@ const cannotOpen = (path: string): Issue =>
 
 const empty = (path: string): Issue =>
   error(
-    'F1005',
+    'F1006',
     path,
     { zh: '文件是空的（0 字节）', en: 'the file is empty (0 bytes)' },
     { zh: '请重新复制或导出', en: 'Copy or export it again' },

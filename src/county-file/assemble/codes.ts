@@ -39,7 +39,7 @@ const SERIAL = '序号'
 function made({ sheet, headingRow, columnOf }: Table) {
   const ofTeachers = columnOf.has('subject') && columnOf.has('gender')
   return (ofTeachers ? warning : note)(
-    'S1010',
+    'H1010',
     `${sheet.name}!${headingRow}:${headingRow}`,
     ofTeachers
       ? {

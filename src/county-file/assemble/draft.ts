@@ -90,7 +90,7 @@ const NEEDED: ReadonlySet<SheetKey> = new Set(['sites', 'classes', 'teachers'])
 
 const withoutRows = ({ name }: Sheet): Issue =>
   error(
-    'S1014',
+    'H1014',
     name,
     { zh: '只有列名，没有数据', en: 'headings only, and no rows' },
     { zh: '请从列名的下一行开始填写', en: 'Fill in the rows under the headings' },
@@ -181,7 +181,7 @@ function missingSheets({ tables }: MatchedSheets, hasClasses: boolean) {
   return lacking.map((key): Issue => {
     const { name, aliases, about } = SHEETS[key]
     return error(
-      'S1001',
+      'H1001',
       name,
       { zh: `缺少“${name}”工作表（${about}）`, en: `the sheet ${name} is missing` },
       {

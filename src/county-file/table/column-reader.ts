@@ -49,7 +49,7 @@ export class ColumnReader {
 
 const suspect = (where: string, { header, kind }: Column, unfit: number, filled: number, example: string) =>
   error(
-    'S1009',
+    'H1009',
     where,
     {
       zh: `“${header}”列的 ${filled} 个单元格中有 ${unfit} 个不合（如“${quoted(example)}”），可能与别的列对调了`,

@@ -61,7 +61,7 @@ const named = (columns: readonly Unread[]): string =>
 
 const dropped = (where: string, columns: readonly Unread[]) =>
   note(
-    'S1005',
+    'H1005',
     where,
     {
       zh: `个人信息列没有读入：${named(columns)}`,
@@ -75,7 +75,7 @@ const dropped = (where: string, columns: readonly Unread[]) =>
 
 const repeated = (where: string, columns: readonly Unread[]) =>
   warning(
-    'S1006',
+    'H1006',
     where,
     {
       zh: `与已读入的列含义相同，没有使用：${named(columns)}`,
@@ -89,7 +89,7 @@ const repeated = (where: string, columns: readonly Unread[]) =>
 
 const notKnown = (where: string, columns: readonly Unread[]) =>
   note(
-    'S1004',
+    'H1004',
     where,
     { zh: `不认识的列，没有使用：${named(columns)}`, en: `unknown columns, not used: ${named(columns)}` },
     {
@@ -100,7 +100,7 @@ const notKnown = (where: string, columns: readonly Unread[]) =>
 
 const townshipOnly = (where: string) =>
   note(
-    'S1015',
+    'H1015',
     where,
     { zh: '住址列只读取乡镇名，其余没有读入', en: 'of addresses only the township was read' },
     { zh: '建议把该列改为“居住乡镇”', en: 'Better hold townships only, under 居住乡镇' },
@@ -108,7 +108,7 @@ const townshipOnly = (where: string) =>
 
 const missing = (where: string, header: string, aliases: readonly string[] = []) =>
   error(
-    'S1003',
+    'H1003',
     where,
     { zh: `缺少“${header}”列`, en: `the column ${header} is missing` },
     {

@@ -52,7 +52,7 @@ const bare = (name: string): string =>
 
 const twice = (first: Sheet, others: readonly Sheet[]) =>
   warning(
-    'S1008',
+    'H1008',
     others.map(({ name }) => name).join('、'),
     {
       zh: `与工作表“${first.name}”同名同义，没有读取`,
@@ -65,7 +65,7 @@ const SHOWN = 20
 
 const notUsed = (unused: readonly Sheet[]) =>
   note(
-    'S1007',
+    'H1007',
     unused
       .slice(0, SHOWN)
       .map(({ name }) => quoted(name))

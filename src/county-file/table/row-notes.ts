@@ -48,7 +48,7 @@ export class RowNotes {
 
 const formulas = ({ count, first }: Tally) =>
   note(
-    'S1012',
+    'H1012',
     first,
     {
       zh: `有 ${count} 个单元格是公式，按文件中保存的结果读取`,
@@ -59,7 +59,7 @@ const formulas = ({ count, first }: Tally) =>
 
 const withoutResult = ({ count, first }: Tally) =>
   warning(
-    'S1016',
+    'H1016',
     first,
     {
       zh: `有 ${count} 个公式没有保存结果，按空白处理`,
@@ -73,7 +73,7 @@ const withoutResult = ({ count, first }: Tally) =>
 
 const mergedCells = ({ count, first }: Tally) =>
   warning(
-    'S1013',
+    'H1013',
     first,
     {
       zh: `数据中有合并单元格，${count} 个被合并的单元格取了左上角的值`,
@@ -87,7 +87,7 @@ const mergedCells = ({ count, first }: Tally) =>
 
 const skippedRows = ({ count, first }: Tally) =>
   note(
-    'S1011',
+    'H1011',
     first,
     {
       zh: `有 ${count} 行是合计、备注或重复的列名，没有读入`,

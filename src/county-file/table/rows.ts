@@ -116,7 +116,7 @@ function requireValue(
 const noHeadings = (sheet: Sheet, { columns }: SheetSpec) => {
   const expected = columns.filter(({ required }) => required).map(({ header }) => header)
   return error(
-    'S1002',
+    'H1002',
     sheet.name,
     { zh: '找不到列名所在的行', en: 'there is no row of headings to be found' },
     {

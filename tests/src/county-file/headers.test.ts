@@ -122,7 +122,7 @@ describe('columns that are not read', () => {
     ])
       rows = rows.map((row, i) => [...row, i === 0 ? heading : secret])
     const county = await readWith({ 教师: rows })
-    expect(placesOf(county)).toEqual(['S1005 教师!K1、L1、M1、N1、O1、P1、Q1、R1、S1'])
+    expect(placesOf(county)).toEqual(['H1005 教师!K1、L1、M1、N1、O1、P1、Q1、R1、S1'])
     expect(county.issues[0].cause.zh).toContain('身份证件号')
     expect(JSON.stringify(county)).not.toContain(secret)
   })
@@ -131,7 +131,7 @@ describe('columns that are not read', () => {
     const county = await readWith({
       教师: withColumn('教师', '家庭住址', ['紫阳县高滩镇八庙村3组', '河堤路6号', null]),
     })
-    expect(placesOf(county)).toEqual(['S1015 教师!K1'])
+    expect(placesOf(county)).toEqual(['H1015 教师!K1'])
     expect(expectGood(county).teachers.map(({ homeTownship }) => homeTownship)).toEqual([
       '高滩镇',
       undefined,
@@ -145,22 +145,22 @@ describe('columns that are not read', () => {
     for (const heading of ['序号', '备注', '所学专业'])
       rows = rows.map((row, i) => [...row, i === 0 ? heading : 1])
     const county = await readWith({ 教师: rows })
-    expect(placesOf(county)).toEqual(['S1004 教师!K1、N1'])
+    expect(placesOf(county)).toEqual(['H1004 教师!K1、N1'])
     expect(county.issues[0]).toMatchObject({ severity: 'note' })
     expect(county.issues[0].cause.zh).toContain('爱好、所学专业')
   })
 
   it('a second column of the same meaning is not used, and that is said', async () => {
     const county = await readWith({ 教师: withColumn('教师', '最高学历', ['研究生', '研究生', '研究生']) })
-    expect(placesOf(county)).toEqual(['S1006 教师!K1'])
+    expect(placesOf(county)).toEqual(['H1006 教师!K1'])
     expect(expectGood(county).teachers[0]!.education).toBe('bachelor')
   })
 
   it('sheets of other names are named, and of two sheets for the same the first counts', async () => {
     const county = await readWith({ 工资表: [['姓名', '工资']], 教师名册: TEACHERS })
-    expect(placesOf(county).sort()).toEqual(['S1007 工资表', 'S1008 教师名册'])
+    expect(placesOf(county).sort()).toEqual(['H1007 工资表', 'H1008 教师名册'])
     const twice = await readWith({ '教师（旧）': TEACHERS.slice(0, 2) })
-    expect(placesOf(twice)).toEqual(['S1008 教师（旧）'])
+    expect(placesOf(twice)).toEqual(['H1008 教师（旧）'])
     expect(expectGood(twice).teachers).toHaveLength(3)
   })
 })
@@ -177,8 +177,8 @@ describe('codes that a sheet does not have', () => {
     })
     expect(expectGood(county).teachers.map(({ id }) => id)).toEqual(['T00001', 'T00002', 'T00003'])
     expect(county.issues).toEqual([
-      expect.objectContaining({ code: 'S1005', severity: 'note', where: '教师!A1' }),
-      expect.objectContaining({ code: 'S1010', severity: 'warning', where: '教师!1:1' }),
+      expect.objectContaining({ code: 'H1005', severity: 'note', where: '教师!A1' }),
+      expect.objectContaining({ code: 'H1010', severity: 'warning', where: '教师!1:1' }),
     ])
   })
 
@@ -333,7 +333,7 @@ describe('what follows from other columns', () => {
     const county = await readWith({
       班级: [head!, rows[0]!, head!, rows[1]!, rows[2]!, ['合计', null, null, null, 93], ['注：含随迁子女']],
     })
-    expect(placesOf(county)).toEqual(['S1011 班级!3:3'])
+    expect(placesOf(county)).toEqual(['H1011 班级!3:3'])
     expect(expectGood(county).classes).toHaveLength(3)
   })
 })

@@ -27,7 +27,7 @@ const addTo = (name: string, before: string, added: string) => async (): Promise
 
 describe('what is no workbook', () => {
   it('is refused by what it is', async () => {
-    expect(codes(await read(''))).toEqual(['F1005'])
+    expect(codes(await read(''))).toEqual(['F1006'])
     expect(codes(await read('just text'))).toEqual(['W1002'])
     expect(codes(await read('<html><table></table></html>'))).toEqual(['W1002'])
     expect(codes(await read(Buffer.from('d0cf11e0a1b11ae1', 'hex')))).toEqual(['W1003'])

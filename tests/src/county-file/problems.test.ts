@@ -78,23 +78,23 @@ describe('problems of a workbook', () => {
 
 describe('sheets', () => {
   it('that are missing are named, and what names their records is not blamed', async () => {
-    expect(placesOf(await readWith({ 学校: undefined }))).toEqual(['S1001 学校'])
+    expect(placesOf(await readWith({ 学校: undefined }))).toEqual(['H1001 学校'])
     expect(placesOf(await readWith({ 县域: undefined, 教师: undefined })).sort()).toEqual([
-      'S1001 县域',
-      'S1001 教师',
+      'H1001 县域',
+      'H1001 教师',
     ])
-    expect(placesOf(await readWith({ 班级: undefined }))).toEqual(['S1001 班级'])
+    expect(placesOf(await readWith({ 班级: undefined }))).toEqual(['H1001 班级'])
   })
 
   it('without headings, and with headings only', async () => {
-    expect(placesOf(await readWith({ 教师: ROWS.map((row) => row.map(() => 'x')) }))).toEqual(['S1002 教师'])
-    expect(placesOf(await readWith({ 教师: [HEAD!] }))).toEqual(['S1014 教师'])
-    expect(placesOf(await readWith({ 县域: [['甲', '乙']] }))).toEqual(['S1002 县域'])
+    expect(placesOf(await readWith({ 教师: ROWS.map((row) => row.map(() => 'x')) }))).toEqual(['H1002 教师'])
+    expect(placesOf(await readWith({ 教师: [HEAD!] }))).toEqual(['H1014 教师'])
+    expect(placesOf(await readWith({ 县域: [['甲', '乙']] }))).toEqual(['H1002 县域'])
   })
 
   it('without a column that every row needs', async () => {
     const county = await readWith({ 教师: [HEAD!.slice(0, 9), ...ROWS.map((row) => row.slice(0, 9))] })
-    expect(placesOf(county)).toEqual(['S1003 教师!1:1'])
+    expect(placesOf(county)).toEqual(['H1003 教师!1:1'])
   })
 
   it('with two columns swapped: each is named once, not each cell', async () => {
@@ -106,7 +106,7 @@ describe('sheets', () => {
       ...row.slice(6),
     ]
     const county = await readWith({ 教师: manyTeachers(6, swapped) })
-    expect(placesOf(county)).toEqual(['S1009 教师!D1', 'S1009 教师!F1'])
+    expect(placesOf(county)).toEqual(['H1009 教师!D1', 'H1009 教师!F1'])
     expect(county.issues[0].cause.zh).toContain('6 个单元格中有 6 个')
   })
 
@@ -134,8 +134,8 @@ describe('cells', () => {
       'C1001 教师!B2',
       'C1003 班级!E3',
       'C1003 班级!E4',
-      'S1012 班级!E2',
-      'S1016 教师!B2',
+      'H1012 班级!E2',
+      'H1016 教师!B2',
     ])
   })
 
@@ -173,7 +173,7 @@ describe('cells', () => {
       (book) => book.getWorksheet('教师')!.mergeCells('B2:B3'),
     )
     const county = await readCounty(path)
-    expect(placesOf(county)).toEqual(['S1013 教师!B3'])
+    expect(placesOf(county)).toEqual(['H1013 教师!B3'])
     expect(county).toMatchObject({ ok: true, value: { teachers: [{}, { homeSiteId: 'S1' }, {}] } })
   })
 
