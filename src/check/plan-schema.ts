@@ -17,6 +17,15 @@ export function schemaViolations(issues: readonly SchemaIssue[]): Violation[] {
     : [...shown, violation('plan-schema', '…', `另有 ${more} 处格式错误`, `and ${more} more places`)]
 }
 
+const TYPE_ZH: Readonly<Record<string, string>> = {
+  array: '列表',
+  boolean: '是/否（true/false）',
+  int: '整数',
+  number: '数字',
+  object: '对象',
+  string: '文本',
+}
+
 /** `rotation.moves[3].stage`; empty for the file as a whole. */
 const placeOf = (path: readonly PropertyKey[]): string =>
   path
@@ -26,7 +35,7 @@ const placeOf = (path: readonly PropertyKey[]): string =>
 function wording(issue: SchemaIssue): { zh: string; en: string } {
   switch (issue.code) {
     case 'invalid_type':
-      return { zh: `应为 ${issue.expected} 类型，或缺少此项`, en: issue.message }
+      return { zh: `缺少此项，或不是${TYPE_ZH[issue.expected] ?? issue.expected}`, en: issue.message }
     case 'unrecognized_keys':
       return { zh: `多出无法识别的项：${issue.keys.join('、')}`, en: issue.message }
     case 'invalid_value':
