@@ -90,8 +90,19 @@ export class Assignment {
   }
 
   isOverloaded(person: number): boolean {
+    return this.overload(person) > 0
+  }
+
+  /** Periods too many, all told or in second subjects; 0 or less where there are none. */
+  overload(person: number): number {
     const { most, mostSecond } = this.problem.persons[person]!
-    return this.load[person]! > most || this.second[person]! > mostSecond
+    return Math.max(this.load[person]! - most, this.second[person]! - mostSecond)
+  }
+
+  /** Points of all. */
+  cost(): number {
+    const sum = (costs: Float64Array) => costs.reduce((total, cost) => total + cost, 0)
+    return sum(this.personCost) + sum(this.groupCost)
   }
 
   /** Whether the group's classes have the time, and the group no more than it needs. */

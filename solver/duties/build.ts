@@ -62,6 +62,9 @@ export function buildProblem(part: DutiesPart): DutiesProblem {
       persons: Int32Array.from(persons.flatMap((_, t) => (options[t * posts.length + p] ? t : []))),
     })),
     groups,
+    groupsAt: stops.map((_, stop) =>
+      groups.flatMap(({ post }, g) => (units[posts[post]!.unit]!.stop === stop ? g : [])),
+    ),
     classes,
     persons: base.persons,
     options,

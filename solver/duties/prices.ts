@@ -4,18 +4,18 @@
  */
 
 /** A period taught as a second subject, or in another stage than that of the post. */
-export const SECOND_SUBJECT_PERIOD = 0.02
-export const OTHER_STAGE_PERIOD = 0.02
+export const SECOND_SUBJECT_PERIOD = 0.005
+export const OTHER_STAGE_PERIOD = 0.005
 
 /** A class's subject shared by one more teacher. */
-export const SPLIT = 0.2
+export const SPLIT = 0.05
 /** A further (subject, grade) to prepare. */
-export const PREPARATION = 0.03
+export const PREPARATION = 0.008
 /** A form teacher without a lesson in the own class. */
-export const FORM_TEACHER_ABSENT = 0.2
+export const FORM_TEACHER_ABSENT = 0.05
 /** A class's subject taken from the teacher who had it last semester. */
-export const TEACHER_CHANGED = 0.06
+export const TEACHER_CHANGED = 0.015
 /** Times (periods above the standard load)^2 / standard load: grows steeper, so that loads are even. */
-export const ABOVE_STANDARD = 0.03
+export const ABOVE_STANDARD = 0.008
 /** Times (periods missing to the least load)^2 / standard load. */
-export const BELOW_LEAST = 0.01
+export const BELOW_LEAST = 0.003

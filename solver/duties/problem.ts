@@ -102,6 +102,8 @@ export interface DutiesProblem {
   readonly stops: readonly StopData[]
   readonly posts: readonly PostData[]
   readonly groups: readonly GroupData[]
+  /** Groups by stop. */
+  readonly groupsAt: readonly (readonly number[])[]
   readonly classes: readonly ClassData[]
   readonly persons: readonly PersonData[]
   /** persons x posts, row-major: bits of HOME, AWAY, SECOND, ANY. */

@@ -3,10 +3,14 @@ import { accepts, cool } from '../search/annealing.ts'
 import { Random } from '../search/random.ts'
 import type { StopReason } from '../search/stop.ts'
 import type { Assignment } from './assignment.ts'
-import { MAX_SHARES, optionOf } from './problem.ts'
+import { AWAY, type DutiesProblem, MAX_SHARES, optionOf } from './problem.ts'
 
 /** Shares that one move passes on, at most. */
 const MOST_PASSED_ON = 6
+/** Groups that a visitor looks at when going elsewhere. */
+const MOST_TAKEN = 8
+/** Changes of one move, at most. */
+const MOST_CHANGES = 40
 /** Iterations at one temperature. */
 const BATCH = 256
 
@@ -54,15 +58,62 @@ function propose(assignment: Assignment, move: Move, random: Random, group: numb
     return
   }
   const share = usedShare(assignment, random, group)
-  if (share < 0 || who[share] === taker) return
+  if (share < 0) return
   const giver = who[share]!
+  const isAway = (optionOf(problem, giver, problem.groups[group]!.post) & AWAY) > 0
+  if (isAway && random.below(4) === 0) {
+    goElsewhere(assignment, move, random, giver, stopOf(problem, group))
+    return
+  }
   const all = periods[share]!
   const part = random.below(8) === 0 ? 1 + random.below(all) : all
   move.change(group, giver, -part)
+  // Nobody instead: a visit may not be worth its price.
+  if (taker === giver) return
   move.change(group, taker, part)
   if (assignment.isOverloaded(taker) ? random.below(2) === 0 : random.below(4) === 0)
     giveBack(assignment, move, random, taker, giver, group)
   makeRoom(assignment, move, random, taker, group)
+}
+
+const stopOf = ({ units, posts, groups }: DutiesProblem, group: number): number =>
+  units[posts[groups[group]!.post]!.unit]!.stop
+
+/**
+ * A visitor leaves one stop altogether and takes what is open at another, and some of what others teach there; those take
+ * over at the stop that was left.
+ */
+function goElsewhere(assignment: Assignment, move: Move, random: Random, person: number, from: number): void {
+  const { problem, shares, periods, who, taught } = assignment
+  const { groups, stops } = problem
+  const left: number[] = []
+  for (const share of [...shares[person]!]) {
+    const group = (share / MAX_SHARES) | 0
+    if (stopOf(problem, group) !== from) continue
+    left.push(group)
+    move.change(group, person, -periods[share]!)
+  }
+  const to = random.below(stops.length)
+  const there = problem.groupsAt[to]!
+  if (to === from || there.length === 0) return
+  const first = random.below(there.length)
+  for (let n = 0; n < Math.min(there.length, MOST_TAKEN); n++) {
+    const group = there[(first + n) % there.length]!
+    if (!optionOf(problem, person, groups[group]!.post)) continue
+    const missing = groups[group]!.most - taught[group]!
+    const holder = who[group * MAX_SHARES]!
+    const amount = missing > 0 ? missing : periods[group * MAX_SHARES]!
+    if (assignment.load[person]! + amount > problem.persons[person]!.most) continue
+    if (missing === 0) {
+      if (holder < 0 || holder === person || random.below(2) === 0) continue
+      move.change(group, holder, -amount)
+      const freed = left.find(
+        (own) => optionOf(problem, holder, groups[own]!.post) && taught[own]! < groups[own]!.most,
+      )
+      if (freed !== undefined) move.change(freed, holder, groups[freed]!.most - taught[freed]!)
+    }
+    move.change(group, person, amount)
+  }
 }
 
 function usedShare({ who }: Assignment, random: Random, group: number): number {
@@ -101,7 +152,8 @@ function makeRoom(assignment: Assignment, move: Move, random: Random, person: nu
     if (group === kept) continue
     const taker = random.below(2) === 0 ? -1 : pickTaker(assignment, random, group)
     if (taker === crowded) continue
-    const amount = assignment.periods[share]!
+    const all = assignment.periods[share]!
+    const amount = random.below(2) === 0 ? all : Math.min(all, assignment.overload(crowded))
     move.change(group, crowded, -amount)
     if (taker < 0) continue
     move.change(group, taker, amount)
@@ -147,17 +199,16 @@ class Move {
   #groupCount = 0
 
   constructor(assignment: Assignment) {
-    const most = 4 + 2 * MOST_PASSED_ON
     this.#assignment = assignment
-    this.#changes = Array.from({ length: most }, () => ({ group: 0, person: 0, delta: 0 }))
-    this.#persons = Array.from({ length: most }, () => ({ index: 0, cost: 0 }))
-    this.#groups = Array.from({ length: most }, () => ({ index: 0, cost: 0 }))
+    this.#changes = Array.from({ length: MOST_CHANGES }, () => ({ group: 0, person: 0, delta: 0 }))
+    this.#persons = Array.from({ length: MOST_CHANGES }, () => ({ index: 0, cost: 0 }))
+    this.#groups = Array.from({ length: MOST_CHANGES }, () => ({ index: 0, cost: 0 }))
   }
 
   change(group: number, person: number, delta: number): void {
     if (!this.ok) return
     const { personCost, groupCost } = this.#assignment
-    if (!this.#assignment.change(group, person, delta)) {
+    if (this.#count === MOST_CHANGES || !this.#assignment.change(group, person, delta)) {
       this.ok = false
       return
     }

@@ -48,28 +48,57 @@ const EFFORT = {
   thorough: { lpIterations: 100_000, byGroup: 12_000, weekByDuty: 1_000 },
 } as const
 /** However few the groups. */
-const LEAST_ITERATIONS = 20_000
+const LEAST_ITERATIONS = 10_000
+/** A part of so many groups is annealed once, one of half as many twice ... */
+const GROUPS_OF_ONE_ROUND = 1_500
+const MOST_ROUNDS = 8
 const COVERAGE_GAP = 0.005
-const HOT = 0.25
-const COLD = 0.005
+/** Temperatures, in points: what may be undone at first, and what counts in the end. */
+const WARM = 0.25
+const HOT = 3
+const COLD = 0.001
 /** Proven within this, a plan counts as optimal. */
 const OPTIMAL_GAP = 1e-6
 
 export async function solveDutiesPart(part: DutiesPart, options: DutiesOptions): Promise<DutiesPartResult> {
-  const { seed, effort, onProgress, limitMs, nowMs } = options
-  const stop = makeStop({ ...(limitMs !== undefined && { limitMs }), ...(nowMs && { clock: nowMs }) })
+  const { onProgress } = options
   const problem = buildProblem(part)
   const coverage = buildCoverage(problem)
   const { bound, x } = await solveCoverage(coverage, options)
-  const assignment = new Assignment(problem)
-  startFrom(assignment, coverage, x)
-  onProgress?.({ phase: 'coverage', bound, best: finish(part, assignment, bound, options, 'cancelled') })
+  const first = new Assignment(problem)
+  startFrom(first, coverage, x)
+  onProgress?.({ phase: 'coverage', bound, best: finish(part, first, bound, options, 'cancelled') })
 
-  const iterations = Math.max(LEAST_ITERATIONS, EFFORT[effort].byGroup * problem.groups.length)
-  const stopped = improve(assignment, { seed, iterations, hot: HOT, cold: COLD, stop })
+  const { assignment, stopped } = bestOfRounds(coverage, first, x, options)
   const result = finish(part, assignment, bound, options, stopped)
   onProgress?.({ phase: 'half-days', incumbent: result.objective, bound, best: result })
   return result
+}
+
+/**
+ * Anneals from the coverage model's hours; a small part several times, by turns warm and hot, for what is small is cheap and has
+ * fewer ways out of a dead end.
+ */
+function bestOfRounds(
+  coverage: CoverageModel,
+  first: Assignment,
+  x: Float64Array,
+  { seed, effort, limitMs, nowMs }: DutiesOptions,
+): { readonly assignment: Assignment; readonly stopped: StopReason } {
+  const { groups } = first.problem
+  const stop = makeStop({ ...(limitMs !== undefined && { limitMs }), ...(nowMs && { clock: nowMs }) })
+  const iterations = Math.max(LEAST_ITERATIONS, EFFORT[effort].byGroup * groups.length)
+  const rounds = Math.max(1, Math.min(MOST_ROUNDS, Math.round(GROUPS_OF_ONE_ROUND / Math.max(1, groups.length))))
+  let best = { assignment: first, stopped: 'no-improvement' as StopReason }
+  for (let round = 0; round < rounds; round++) {
+    const assignment = new Assignment(first.problem)
+    startFrom(assignment, coverage, x)
+    const hot = round % 2 === 0 ? WARM : HOT
+    const stopped = improve(assignment, { seed: seed + round, iterations, hot, cold: COLD, stop })
+    if (assignment.cost() < best.assignment.cost()) best = { assignment, stopped }
+    if (stopped === 'time-limit') return { ...best, stopped }
+  }
+  return best
 }
 
 /** The bound of missing periods and visits by our own arithmetic, and hours to start from. */
