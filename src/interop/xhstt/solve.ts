@@ -35,7 +35,7 @@ export function solveInstance(instance: Instance, options: SolveOptions): Solved
   const { effort } = options
   const iterations =
     'iterations' in effort ? effort.iterations : iterationsWithin(instance, effort.limitMs, effort.nowMs)
-  const firm = hasWishes(instance) && isFirmBetter(instance, iterations, options.seed)
+  const firm = hasWishes(instance) && isFirmBetter(instance, iterations, options)
   const trials = hasWishes(instance) ? 2 * trialOf(iterations) : 0
   return { ...search(instance, firm, iterations - trials, options), iterations }
 }
@@ -71,9 +71,16 @@ const hasWishes = ({ constraints }: Instance): boolean =>
   )
 
 /** Short searches with wishes left open, and with them kept, tell which one to go on with. */
-function isFirmBetter(instance: Instance, iterations: number, seed: number): boolean {
+function isFirmBetter(
+  instance: Instance,
+  iterations: number,
+  { seed, cancelled }: Omit<SolveOptions, 'effort'>,
+): boolean {
   const [open, firm] = [false, true].map((reading) => {
-    const { subEvents } = search(instance, reading, trialOf(iterations), { seed })
+    const { subEvents } = search(instance, reading, trialOf(iterations), {
+      seed,
+      ...(cancelled ? { cancelled } : {}),
+    })
     return evaluate(instance, { instance: 0, group: '', subEvents })
   }) as [Costs, Costs]
   return firm.hard < open.hard || (firm.hard === open.hard && firm.soft <= open.soft)
