@@ -6,6 +6,7 @@ import { buildProblem, type RotationInput } from './build.ts'
 import { evaluate } from './evaluate.ts'
 import { activityOf, excessOf } from './rules/limit.ts'
 import { combineVariants, type RotationOutcome } from './outcome.ts'
+import { fixedPresences } from './presence.ts'
 import { nobodyMoves } from './problem.ts'
 import {
   limitsOf,
@@ -81,11 +82,18 @@ export function keepRotation(input: RotationInput, { moves, lending }: KeptRotat
     lending.map((way) => [`${way.fromSiteId} ${way.toSiteId} ${way.stage} ${way.subject}`, way.visits]),
   )
   const siteOf = (unit: number): string => sites[units[unit]!.site]!.id
-  const visits = Int32Array.from(
-    arcs,
-    ({ from, to, subject }) =>
-      lentBy.get(`${siteOf(from)} ${siteOf(to)} ${units[from]!.stage} ${SUBJECTS[subject]}`) ?? 0,
-  )
+  const present = fixedPresences(problem, choice)
+  // A lender that lost a teacher has fewer half-days to give.
+  const left = new Map<string, number>()
+  const visits = Int32Array.from(arcs, ({ from, to, subject }) => {
+    const lender = `${from} ${subject}`
+    const heads = present.sum(from, subject, () => 1).constant
+    const most = left.get(lender) ?? heads * problem.policy.itinerant.maxHalfDaysPerWeek
+    const before = lentBy.get(`${siteOf(from)} ${siteOf(to)} ${units[from]!.stage} ${SUBJECTS[subject]}`) ?? 0
+    const given = Math.min(before, most)
+    left.set(lender, most - given)
+    return given
+  })
   const variant = variantsOf(input)[0]!
   const { objective } = evaluate(problem, choice, variant === 'rotation' ? 'none' : { visits })
   return combineVariants(input, problem, [
