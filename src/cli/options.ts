@@ -31,6 +31,14 @@ export interface ExplainOptions extends CountyOptions {
   readonly move?: string
 }
 
+export interface CompareOptions extends CountyOptions {
+  readonly out?: string
+  readonly only?: PlanStage
+  readonly effort: Effort
+  readonly seed: number
+  readonly workers?: number
+}
+
 export interface ClusterCommandOptions extends CountyOptions {
   readonly count?: number
   readonly alternatives: number

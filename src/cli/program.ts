@@ -5,6 +5,7 @@ import { EXIT, type ExitCode } from './exit.ts'
 import type {
   CheckOptions,
   ClusterCommandOptions,
+  CompareOptions,
   ExplainOptions,
   GenerateOptions,
   PlanOptions,
@@ -148,6 +149,40 @@ export function buildProgram(
       exitWith(
         await (await import('./commands/indicators.ts')).indicators(file, planFile, options, terminal),
       ),
+    )
+
+  command('compare', '并排比较 2 到 8 个方案或情景', 'two to eight plans or scenarios side by side')
+    .argument('<county>', county)
+    .argument('[plans...]', t('方案 plan.json（第一个为基准）', 'plan.json files, the first as the base'))
+    .addOption(policy)
+    .addOption(
+      new Option(
+        '--scenario <file>',
+        t(
+          '为每个情景各做一个方案，可多次使用；两个情景合在一起写作 a.yaml+b.yaml',
+          'make a plan for each scenario; may be given several times; a.yaml+b.yaml for two together',
+        ),
+      ).argParser((file: string, before: readonly string[] | undefined) => [...(before ?? []), file]),
+    )
+    .option('--out <dir>', t('写出 compare.xlsx 的文件夹', 'folder for compare.xlsx'))
+    .option(
+      '--only <stage>',
+      t(
+        '情景只做到哪一步：rotation、duties 或 timetable',
+        'stop scenarios after: rotation, duties or timetable',
+      ),
+      oneOf(['rotation', 'duties', 'timetable'], terminal),
+    )
+    .addOption(effort)
+    .option(
+      '--seed <n>',
+      t('随机种子：相同种子得到相同方案', 'seed: the same seed gives the same plan'),
+      whole(0, 2_147_483_647),
+      1,
+    )
+    .option('--workers <n>', t('同时使用的处理器数', 'processors used at the same time'), whole(1, 64))
+    .action(async (file: string, plans: readonly string[], options: CompareOptions) =>
+      exitWith(await (await import('./commands/compare.ts')).compare(file, plans, options, terminal)),
     )
 
   command(
