@@ -9,15 +9,17 @@ export interface TimetableTaskInput {
   readonly options: Omit<TimetableOptions, 'onProgress' | 'nowMs'>
 }
 
-/** The lessons of one part in a worker; posts the best week so far after each search. */
+/** The lessons of one part in a worker; posts the best week so far between searches. */
 const timetableTask: Task<TimetableTaskInput, TimetablePartResult, TaskProgress<TimetablePartResult>> = (
   { part, options },
   context,
-) =>
-  solveTimetablePart(part, {
+) => {
+  const detail = part.county.sites.find(({ id }) => id === part.key)?.name ?? part.key
+  return solveTimetablePart(part, {
     ...options,
     nowMs: () => performance.now(),
-    onProgress: (progress) => context.post(progress),
+    onProgress: (progress) => context.post({ ...progress, detail }),
   })
+}
 
 export default timetableTask

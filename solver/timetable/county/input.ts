@@ -24,13 +24,14 @@ export interface TimetablePart extends TimetableInput {
 const LEAST_LESSONS = 1000
 
 /**
- * Splits a county where no teacher and no lesson reaches across the cut. A part's county keeps only what belongs to it. Parts
- * and what is in them come in the order of their ids, so that the same county gives the same parts however it is listed.
+ * Splits a county where no teacher and no lesson reaches across the cut. A part's county keeps only what belongs to it. The
+ * part with most lessons comes first, so that no thread is left alone with it at the end; what is in a part comes in the order
+ * of ids, so that the same county gives the same parts however it is listed.
  */
 export function splitTimetable(input: TimetableInput): TimetablePart[] {
   const rootOf = connectSites(input)
   const partOf = bundle(groupBy(input.duties, ({ siteId }) => rootOf(siteId)))
-  return [...new Set(partOf.values())].map((key) => {
+  const parts = [...new Set(partOf.values())].map((key): TimetablePart => {
     const isHere = ({ siteId }: { readonly siteId: string }) => partOf.get(rootOf(siteId)) === key
     const duties = input.duties.filter(isHere).sort(byId)
     const teachers = new Set(duties.map(({ teacherId }) => teacherId))
@@ -53,7 +54,10 @@ export function splitTimetable(input: TimetableInput): TimetablePart[] {
       },
     }
   })
+  return parts.sort((a, b) => lessonCount(b.duties) - lessonCount(a.duties) || byCode(a.key, b.key))
 }
+
+const lessonCount = (duties: readonly Duty[]): number => duties.reduce((sum, { periods }) => sum + periods, 0)
 
 /** Part of each connected group of sites: small ones are put together one after another until there is enough. */
 function bundle(dutiesOf: ReadonlyMap<string, readonly Duty[]>): Map<string, string> {
@@ -62,7 +66,7 @@ function bundle(dutiesOf: ReadonlyMap<string, readonly Duty[]>): Map<string, str
   for (const [root, duties] of [...dutiesOf].sort(([a], [b]) => byCode(a, b))) {
     if (lessons >= LEAST_LESSONS) [key, lessons] = [root, 0]
     partOf.set(root, key)
-    lessons += duties.reduce((sum, { periods }) => sum + periods, 0)
+    lessons += lessonCount(duties)
   }
   return partOf
 }

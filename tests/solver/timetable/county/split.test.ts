@@ -52,6 +52,11 @@ describe('the parts of a county', () => {
     expect(parts.map(({ key }) => key)).toEqual(['A'])
   })
 
+  test('the largest comes first', () => {
+    const parts = partsOf([...many('a', 'A'), ...many('b', 'B'), duty({ teacherId: 'b', siteId: 'B' })], [])
+    expect(parts.map(({ key }) => key)).toEqual(['B', 'A'])
+  })
+
   test('small sites share a part', () => {
     const parts = partsOf([
       duty({ teacherId: 'a' }),
