@@ -98,12 +98,11 @@ const HEADS: Readonly<Record<string, Text>> = {
 
 /** One reason as a phrase, ids replaced by names. Codes of later versions are shown as they are. */
 export function explainReason(facts: Facts, { code, params }: Reason): Text {
-  const sentence: Text | undefined =
-    Object.hasOwn(MOVE_REASONS, code)
-      ? MOVE_REASONS[code as keyof typeof MOVE_REASONS]
-      : Object.hasOwn(RULES, code)
-        ? ruleHeld(code as keyof typeof RULES)
-        : undefined
+  const sentence: Text | undefined = Object.hasOwn(MOVE_REASONS, code)
+    ? MOVE_REASONS[code as keyof typeof MOVE_REASONS]
+    : Object.hasOwn(RULES, code)
+      ? ruleHeld(code as keyof typeof RULES)
+      : undefined
   if (!sentence) return { zh: code, en: code }
   const values: Record<string, Text | string | number> = { ...params }
   if (params['site'] !== undefined) values['site'] = placeOf(facts, params)
