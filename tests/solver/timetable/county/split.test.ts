@@ -53,7 +53,10 @@ describe('the parts of a county', () => {
   })
 
   test('the largest comes first', () => {
-    const parts = partsOf([...many('a', 'A'), ...many('b', 'B'), duty({ teacherId: 'b', siteId: 'B' })], [])
+    const parts = partsOf(
+      [...many('a', 'A'), ...many('b', 'B'), duty({ teacherId: 'b', siteId: 'B', classIds: ['B-1'] })],
+      [],
+    )
     expect(parts.map(({ key }) => key)).toEqual(['B', 'A'])
   })
 
