@@ -72,9 +72,9 @@ const EFFORT = {
   standard: {
     tries: 60_000,
     cutRounds: 20,
-    mipIterations: 20_000,
+    mipIterations: 16_000,
     relGap: 0.001,
-    neighbourhoods: { rounds: 4, candidates: 900, maxLpIterations: 2_000, absGap: 0.1 },
+    neighbourhoods: { rounds: 8, candidates: 900, maxLpIterations: 2_000, absGap: 0.1 },
   },
   thorough: {
     tries: 400_000,
@@ -86,7 +86,7 @@ const EFFORT = {
 } as const
 
 /** Price of all that is not coverage in the coverage solve: without it that solve returns an arbitrary plan. */
-const REST_IN_COVERAGE = 0.02
+const REST_IN_COVERAGE = 0.03
 /** Proven within this, a plan counts as optimal. */
 const OPTIMAL_GAP = 1e-4
 /** Candidates that a MIP takes at most. */
@@ -172,19 +172,21 @@ class Run {
       this.problem.policy.rotation.coverageTolerance *
       this.evaluation(nobodyMoves(this.problem)).terms.shortage
     const { bound, solution } = relaxation.coverage(REST_IN_COVERAGE)
-    const prices = { shortage: 1, rest: REST_IN_COVERAGE, ...this.periodPrices(model, solution) }
-    const annealing = { tries: this.tries(), hot: 5, cold: 0.1 }
-    this.take(this.anneal(this.limits, this.choice, annealing, prices), merit)
-    if (solution && this.evaluation().terms.shortage - bound > given / 2) {
+    const prices = { shortage: 1, rest: REST_IN_COVERAGE }
+    this.take(
+      this.anneal(this.limits, this.choice, { tries: this.tries() / 3, hot: 8, cold: 0.2 }, prices),
+      merit,
+    )
+    const kept = solution && this.candidatesUpTo(model, solution, REST_IN_COVERAGE * KEPT_COST)
+    if (kept && this.evaluation().terms.shortage - bound > given) {
       const colCost = coverageCosts(model, REST_IN_COVERAGE)
       const rows = { ...model.milp, colCost, objectiveOffset: 0 }
       const options = {
         ...this.limited(),
         relGap: 0,
         absGap: given / 4,
-        maxLpIterations: Math.ceil(mipIterations / 8),
+        maxLpIterations: Math.ceil(mipIterations / 2),
       }
-      const kept = this.candidatesUpTo(model, solution, REST_IN_COVERAGE * KEPT_COST)
       const { choice } = await solveAmong(model, rows, kept, this.choice, options)
       if (choice) this.take(choice, merit)
     }
@@ -204,7 +206,12 @@ class Run {
     const rounded = this.rounded(model, solution)
     const prices = { shortage: 1, rest: 1, ...this.periodPrices(model, solution) }
     const kept = this.candidatesUpTo(model, solution, KEPT_COST)
-    const annealing = { tries: 2 * this.tries(), hot: 0.7, cold: 0.05, open: kept }
+    const annealing = {
+      tries: this.tries(),
+      hot: 0.7,
+      cold: 0.05,
+      open: kept,
+    }
     this.take(this.anneal(this.limits, rounded, annealing, prices), merit)
     this.tell('search')
 
@@ -213,20 +220,23 @@ class Run {
     // A candidate whose reduced cost exceeds the gap is in no better plan.
     const useful = this.candidatesUpTo(model, solution, objective - solution.bound)
     const all = useful.size <= MIP_CANDIDATES
-    const options = { ...this.limited(), relGap, maxLpIterations: (all ? 2 : 1) * mipIterations }
-    if (!all && model.problem.candidates.unit.length > FEW_CANDIDATES) {
+    const few = model.problem.candidates.unit.length <= FEW_CANDIDATES
+    if (all || few) {
+      const options = { ...this.limited(), relGap, maxLpIterations: mipIterations }
+      const among = all ? useful : this.candidatesUpTo(model, solution, USED_COST)
+      const { choice, bound } = await solveAmong(model, rows, among, this.choice, options)
+      if (choice) this.take(choice, merit)
+      if (all) this.bound = Math.max(this.bound, Math.min(bound, this.evaluation().objective))
+      this.tell('search')
+    }
+    if (!all && !few) {
       const settings = { ...this.limited(), ...neighbourhoods, groups: this.groups() }
       const plain = coveredRows(model, relaxation.rows)
       await searchNeighbourhoods(model, plain, kept, this.choice, settings, (choice) =>
         this.take(choice, merit),
       )
-      this.tell('search')
     }
-    const among = all ? useful : this.candidatesUpTo(model, solution, USED_COST)
-    const found = await solveAmong(model, rows, among, this.choice, options)
-    if (found.choice) this.take(found.choice, merit)
-    if (all) this.bound = Math.max(this.bound, Math.min(found.bound, this.evaluation().objective))
-    this.stopped = found.stopped === 'time-limit' ? 'time-limit' : 'iteration-limit'
+    this.stopped = 'iteration-limit'
     this.tell('search')
   }
 
@@ -369,7 +379,7 @@ class Run {
 }
 
 /** A round of cuts that closes less than this share of the gap is the last. */
-const CUT_WORTH = 0.003
+const CUT_WORTH = 0.002
 /** Points for a point of missing periods beyond what the tolerance allows. */
 const OVER_SHORTAGE_PRICE = 20
 /** Candidates of a higher reduced cost are left out of the MIPs; the bound minds them all. */
