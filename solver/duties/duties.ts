@@ -82,7 +82,7 @@ function byKeys(a: Keys, b: Keys): number {
 const numbered = <Item>(letter: string, items: readonly Item[]): (Item & { id: string })[] =>
   items.map((item, n) => ({ id: `${letter}${String(n + 1).padStart(5, '0')}`, ...item }))
 
-/** One entry a class. Where the whole county is short by count, no part can help, and that is the reason. */
+/** One entry a class. Where the whole county is short by count, no part can help, and that is the reason; unless nobody qualifies at all. */
 function unmetOf(input: DutiesInput, unmet: readonly PartUnmet[]): Unmet[] {
   const short = new Map(
     [...new Set(unmet.map(({ subject }) => subject))].map((subject) => [subject, shortageOf(input, subject)]),
@@ -91,7 +91,9 @@ function unmetOf(input: DutiesInput, unmet: readonly PartUnmet[]): Unmet[] {
     .flatMap(({ classIds, subject, periods, reason, params }) => {
       const count = short.get(subject)
       const because =
-        count && reason !== 'no-slot' ? shortage('county-shortage', count) : { reason, params: { ...params } }
+        count && count.capacity > 0 && reason !== 'no-slot'
+          ? shortage('county-shortage', count)
+          : { reason, params: { ...params } }
       return classIds.map(
         (classId): Unmet => ({ classId, subject, periods, ...because, params: { ...because.params } }),
       )

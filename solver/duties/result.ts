@@ -96,7 +96,7 @@ function routesOf(state: WeekState): { person: number; halfDay: number; sites: r
   return problem.persons.flatMap(({ site }, person) => {
     const routes = []
     for (let halfDay = 0; halfDay < state.halfDays; halfDay++) {
-      const stays = state.staysAway(person, halfDay).filter(({ lessons }) => lessons > 0)
+      const stays = state.staysAway(person, halfDay)
       if (stays.length === 0) continue
       routes.push({ person, halfDay, sites: bestRoute(problem, site, stays, halfDay).sites })
     }

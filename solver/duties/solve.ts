@@ -88,7 +88,10 @@ function bestOfRounds(
   const { groups } = first.problem
   const stop = makeStop({ ...(limitMs !== undefined && { limitMs }), ...(nowMs && { clock: nowMs }) })
   const iterations = Math.max(LEAST_ITERATIONS, EFFORT[effort].byGroup * groups.length)
-  const rounds = Math.max(1, Math.min(MOST_ROUNDS, Math.round(GROUPS_OF_ONE_ROUND / Math.max(1, groups.length))))
+  const rounds = Math.max(
+    1,
+    Math.min(MOST_ROUNDS, Math.round(GROUPS_OF_ONE_ROUND / Math.max(1, groups.length))),
+  )
   let best = { assignment: first, stopped: 'no-improvement' as StopReason }
   for (let round = 0; round < rounds; round++) {
     const assignment = new Assignment(first.problem)

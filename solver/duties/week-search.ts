@@ -42,7 +42,10 @@ function placeVisits(state: WeekState): void {
         const room = problem.rings[problem.stops[stop]!.ring]!.numbers[h]!.length
         const sameDay = state.visited[place * halfDays + (h ^ 1)]! * 10
         const busy = promised[stop * halfDays + h]! / room
-        const cost = Math.max(0, each - room) * 20 + sameDay + sites * 5 + busy + (room - each) * 0.1
+        const another =
+          sites === 0 && state.halfDaysOut(person) >= problem.persons[person]!.mostHalfDays ? 50 : 0
+        const cost =
+          Math.max(0, each - room) * 20 + sameDay + another + sites * 5 + busy + (room - each) * 0.1
         if (cost < least - 1e-9) [best, least] = [h, cost]
       }
       if (best < 0) continue

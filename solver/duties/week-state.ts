@@ -72,6 +72,13 @@ export class WeekState {
     return this.#mayVisit[place * this.halfDays + halfDay] === 1
   }
 
+  /** Half-days with visits. */
+  halfDaysOut(person: number): number {
+    let out = 0
+    for (let h = 0; h < this.halfDays; h++) if (this.visits[person * this.halfDays + h]! > 0) out++
+    return out
+  }
+
   lessonsAt(place: number, halfDay: number): number {
     return this.#atPlace[place * this.halfDays + halfDay]!
   }
@@ -97,10 +104,8 @@ export class WeekState {
   /** Begins a visit or calls it off; the lessons are moved by the caller. */
   setVisit(place: number, halfDay: number, made: 0 | 1): void {
     const { person } = this.week.places[place]!
-    const before = this.#routeTerm(person)
     this.visited[place * this.halfDays + halfDay] = made
     this.visits[person * this.halfDays + halfDay]! += made === 1 ? 1 : -1
-    this.cost += this.#routeTerm(person) - before
   }
 
   /** Lessons too much around one duty in one half-day. */
@@ -112,7 +117,8 @@ export class WeekState {
       this.#halfDayExcess(person, halfDay) +
       this.#dayExcess(person, dayOf(halfDay)) +
       Math.max(0, this.#ofGroup[group * problem.days + dayOf(halfDay)]! - this.#perDay(group)) +
-      this.#jointExcess(places[place]!.stop, halfDay)
+      this.#jointExcess(places[place]!.stop, halfDay) +
+      (places[place]!.away ? this.#halfDaysOver(person) : 0)
     )
   }
 
@@ -125,7 +131,9 @@ export class WeekState {
           this.#halfDayExcess(person, halfDay) +
           this.#dayExcess(person, day) +
           Math.max(0, onDay - this.#perDay(group)) +
-          this.#jointExcess(stop, halfDay)) +
+          this.#jointExcess(stop, halfDay) +
+          this.#halfDaysOver(person)) +
+      this.#routePoints(person, halfDay) +
       TWICE_A_DAY * Math.max(0, onDay - this.#evenShare[group]!)
     )
   }
@@ -201,26 +209,30 @@ export class WeekState {
     return excess
   }
 
-  /** Where a half-day may go to several sites: points of the routes, and half-days beyond the limit. */
-  #routeTerm(person: number): number {
-    const { problem } = this.week
-    if (problem.policy.itinerant.maxSitesPerHalfDay === 1) return 0
-    const { site, mostHalfDays } = problem.persons[person]!
-    let [used, points] = [0, 0]
-    for (let h = 0; h < this.halfDays; h++) {
-      if (this.visits[person * this.halfDays + h] === 0) continue
-      used++
-      points += bestRoute(problem, site, this.staysAway(person, h), h).price
-    }
-    return EXCESS * Math.max(0, used - mostHalfDays) + ROUTE_POINT * points
+  /** Half-days away beyond the limit; only where several sites may share one can there be a choice. */
+  #halfDaysOver(person: number): number {
+    const { problem, placesOf } = this.week
+    if (problem.policy.itinerant.maxSitesPerHalfDay === 1 || placesOf[person]!.length === 1) return 0
+    let used = 0
+    for (let h = 0; h < this.halfDays; h++) if (this.staysAway(person, h).length > 0) used++
+    return Math.max(0, used - problem.persons[person]!.mostHalfDays)
   }
 
-  /** Where the person goes in a half-day, and for how many lessons. */
+  #routePoints(person: number, halfDay: number): number {
+    const { problem, placesOf } = this.week
+    if (problem.policy.itinerant.maxSitesPerHalfDay === 1 || placesOf[person]!.length === 1) return 0
+    const stays = this.staysAway(person, halfDay)
+    return stays.length > 0
+      ? ROUTE_POINT * bestRoute(problem, problem.persons[person]!.site, stays, halfDay).price
+      : 0
+  }
+
+  /** Where the person teaches away in a half-day, and how many lessons. */
   staysAway(person: number, halfDay: number): Stay[] {
     const { places, placesOf } = this.week
     return placesOf[person]!.flatMap((place) => {
-      if (!this.visited[place * this.halfDays + halfDay]) return []
-      return { stop: places[place]!.stop, lessons: this.#atPlace[place * this.halfDays + halfDay]! }
+      const lessons = this.#atPlace[place * this.halfDays + halfDay]!
+      return places[place]!.away && lessons > 0 ? { stop: places[place]!.stop, lessons } : []
     })
   }
 }
