@@ -11,7 +11,7 @@ export interface Settled<T> {
 
 /** Fields that no other record leans on. */
 const LEANED_ON_BY_NONE =
-  /^(name|township|position|strength|boarding|posts|facilities|broadcastEquipment|pupils|homeTownship|homePosition|title|backbone|education)\b/
+  /^(township|position|strength|boarding|posts|facilities|broadcastEquipment|pupils|homeTownship|homePosition|title|backbone|education)\b/
 
 /**
  * Makes every record fit its schema. Where one does not, the trouble is reported at its place and `standIn` fills the

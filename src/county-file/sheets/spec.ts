@@ -27,6 +27,3 @@ export interface SheetSpec {
   readonly about: string
   readonly columns: readonly Column[]
 }
-
-/** Settings stand one below the other: heading in the first column, value in the second. */
-export const isUpright = (spec: SheetSpec): boolean => spec.name === '县域'

@@ -19,11 +19,13 @@ async function goodBytes(): Promise<Buffer> {
   return readFileSync(await workbookWith())
 }
 const SHEET = 'xl/worksheets/sheet4.xml'
-const addTo = (name: string, before: string, added: string) => async (): Promise<Buffer> =>
-  rezip(await goodBytes(), name, (text) => {
-    expect(text).toContain(before)
-    return text.replace(before, () => `${added}${before}`)
-  })
+const addTo =
+  (name: string, mark: string, before: string, after = '') =>
+  async (): Promise<Buffer> =>
+    rezip(await goodBytes(), name, (text) => {
+      expect(text).toContain(mark)
+      return text.replace(mark, () => `${before}${mark}${after}`)
+    })
 
 describe('what is no workbook', () => {
   it('is refused by what it is', async () => {
@@ -113,10 +115,11 @@ describe('workbooks that make other readers run for ever', () => {
       addTo(SHEET, '</worksheet>', `<mergeCells><mergeCell ref="${WHOLE}"/></mergeCells>`),
     ],
     [
-      'twenty thousand merged columns',
+      'twenty thousand merged columns, and a last row',
       addTo(
         SHEET,
-        '</worksheet>',
+        '</sheetData>',
+        '<row r="1048576"><c r="Z1048576" t="str"><v>x</v></c></row>',
         `<mergeCells>${'<mergeCell ref="A1:A1048576"/>'.repeat(20_000)}</mergeCells>`,
       ),
     ],
@@ -202,7 +205,7 @@ describe('folders', () => {
   it('with a link to nowhere, a pipe and a file that is no text beside good files: each is named', async () => {
     const path = csvFolder([...CSV, ['坏.csv', Buffer.from([0x81, 0xff, 0xff])]])
     symlinkSync(join(path, 'gone'), join(path, '路程.csv'))
-    execFileSync('mkfifo', [join(path, '合班.csv')])
+    execFileSync('/usr/bin/mkfifo', [join(path, '合班.csv')])
     expect(placesOf(await readCounty(path)).sort()).toEqual([
       'W1010 合班.csv',
       'W1010 路程.csv',

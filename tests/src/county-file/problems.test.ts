@@ -68,6 +68,34 @@ describe('problems of a workbook', () => {
     expect(placesOf(county)).toEqual(['C1002 学校!C2'])
   })
 
+  it('of a name or a class that could not be read are not blamed on what refers to it', async () => {
+    expect(placesOf(await readWith({ 学校: withCell('学校', 2, 2, null) }))).toEqual(['C1001 学校!B2'])
+    const [head, ...rows] = GOOD['班级']!
+    const county = await readWith({
+      班级: [
+        head!,
+        ...rows,
+        ['S1-702', '城关学校', '七', '七（2）班', 40],
+        ['S1-703', '城关学校', '柒', '七（3）班', 40],
+      ],
+      合班: [
+        ['学校', '班级', '学科'],
+        ['城关学校', 'S1-702、S1-703', '体育'],
+      ],
+    })
+    expect(placesOf(county)).toEqual(['C1002 班级!C6', 'H1010 合班!1:1'])
+  })
+
+  it('of years that stand for a month are told once', async () => {
+    const county = await readWith({
+      教师: [
+        HEAD!.map((heading) => (heading === '参加工作年月' ? '教龄' : heading)),
+        ...ROWS.map((row, i) => row.map((cell, c) => (c === 7 ? [15, '很久', null][i]! : cell))),
+      ],
+    })
+    expect(placesOf(county).sort()).toEqual(['C1001 教师!H4', 'C1002 教师!H3'])
+  })
+
   it('each have a cause and a remedy in both languages', async () => {
     const { issues } = await readWith({ 学校: undefined, 教师: [HEAD!, ROWS[0]!.map(() => '？')] })
     expect(issues.length).toBeGreaterThan(3)
