@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Reject control characters and over-long keys: ids travel into file names, sheets and HTML. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
+// eslint-disable-next-line no-control-regex -- refusing them is the point
 const PLAIN_TEXT = /^[^\u0000-\u001f\u007f]+$/
 
 /** A bureau's own code for a thing: short, printable, unique within its kind. */

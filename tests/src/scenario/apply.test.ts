@@ -39,9 +39,9 @@ describe('closing a school', () => {
     const refused = applyScenarios({ county: twoClusters(), policy }, [scenario(close)])
     expect(refused.ok).toBe(false)
     expect(refused.issues).toHaveLength(1)
-    expect(refused.issues[0]!.code).toBe('S1003')
-    expect(refused.issues[0]!.cause.zh).toContain('公示')
-    expect(refused.issues[0]!.cause.zh).toContain('批准')
+    expect(refused.issues[0].code).toBe('S1003')
+    expect(refused.issues[0].cause.zh).toContain('公示')
+    expect(refused.issues[0].cause.zh).toContain('批准')
   })
 
   it('sends pupils into classes with room and teachers to the school named', () => {

@@ -48,7 +48,7 @@ describe('a scenario file', () => {
   it.each([
     ['is missing', undefined, 'S1007'],
     ['is not YAML', 'a: [1', 'S1008'],
-    ['blows up by aliases', `a: &a [x,x]\n${'b: &b [*a,*a]\n'}c: [${'*b,'.repeat(200)}]`, 'S1008'],
+    ['blows up by aliases', `a: &a [x,x]\nb: &b [*a,*a]\nc: [${'*b,'.repeat(200)}]`, 'S1008'],
     ['names an unknown kind', 'id: a\nname: b\nchanges: [{ kind: explode }]', 'S1009'],
     ['has a key too many', 'id: a\nname: b\nchanges: [{ kind: remove-class, classId: x, y: 1 }]', 'S1009'],
   ])('that %s is one clear problem', async (_, text, code) => {
