@@ -41,16 +41,14 @@ export interface DutiesOptions {
   readonly nowMs?: () => number
 }
 
-/** Work of the searches: iterations of the coverage model's LPs, of the assignment by group, of the week by duty. */
+/** Work of the searches: iterations of the coverage model's LPs, of the assignment by group, of the week by duty. A part of `oneRound` groups is annealed once, one of half as many twice. */
 const EFFORT = {
-  quick: { lpIterations: 2_000, byGroup: 400, weekByDuty: 100 },
-  standard: { lpIterations: 5_000, byGroup: 1_500, weekByDuty: 300 },
-  thorough: { lpIterations: 100_000, byGroup: 12_000, weekByDuty: 1_000 },
+  quick: { lpIterations: 2_000, byGroup: 400, oneRound: 400, weekByDuty: 100 },
+  standard: { lpIterations: 5_000, byGroup: 1_500, oneRound: 1_500, weekByDuty: 300 },
+  thorough: { lpIterations: 100_000, byGroup: 12_000, oneRound: 1_500, weekByDuty: 1_000 },
 } as const
 /** However few the groups. */
 const LEAST_ITERATIONS = 10_000
-/** A part of so many groups is annealed once, one of half as many twice ... */
-const GROUPS_OF_ONE_ROUND = 1_500
 const MOST_ROUNDS = 8
 const COVERAGE_GAP = 0.005
 /** Temperatures, in points: what may be undone at first, and what counts in the end. */
@@ -90,7 +88,7 @@ function bestOfRounds(
   const iterations = Math.max(LEAST_ITERATIONS, EFFORT[effort].byGroup * groups.length)
   const rounds = Math.max(
     1,
-    Math.min(MOST_ROUNDS, Math.round(GROUPS_OF_ONE_ROUND / Math.max(1, groups.length))),
+    Math.min(MOST_ROUNDS, Math.round(EFFORT[effort].oneRound / Math.max(1, groups.length))),
   )
   let best = { assignment: first, stopped: 'no-improvement' as StopReason }
   for (let round = 0; round < rounds; round++) {
