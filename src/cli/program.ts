@@ -134,7 +134,7 @@ export function buildProgram(
     .addOption(scenario)
     .option('--teacher <id>', t('教师编号', 'teacher id'))
     .option('--site <id>', t('学校编号', 'site id'))
-    .option('--move <id>', t('交流编号，如 M001', 'move id, such as M001'))
+    .option('--move <id>', t('交流编号，如 R-T0123', 'move id, such as R-T0123'))
     .action(async (file: string, planFile: string, options: ExplainOptions) =>
       exitWith(await (await import('./commands/explain.ts')).explain(file, planFile, options, terminal)),
     )

@@ -103,7 +103,8 @@ function summarise({ plan, cancelled }: PlanOutcome, terminal: Terminal): void {
   const principals = rotation.moves.filter(({ principal }) => principal).length
   const teachers = rotation.moves.length - principals
   const backbone = rotation.moves.filter((move) => move.backbone && !move.principal).length
-  const gap = (rotation.gap * 100).toFixed(2)
+  // Rounded up, so that the claim holds.
+  const gap = (Math.ceil(rotation.gap * 10_000 - 1e-6) / 100).toFixed(2)
   const quality = {
     zh: rotation.frozen ? '（交流人员按已批准的方案不变，未重新求解）' : `，与理论最优的差距不超过 ${gap}%`,
     en: rotation.frozen
