@@ -62,7 +62,7 @@ describe('the kernel of the timetable', () => {
           }
         }
       }),
-      { numRuns: 600 },
+      { numRuns: 400 },
     )
   })
 })

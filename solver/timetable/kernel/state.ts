@@ -2,6 +2,7 @@ import { type Compiled, ORDERED, TOGETHER, TRAVELS, WATCHED, WEEKLY } from './co
 import { Journal } from './journal.ts'
 import type { MoveList } from './moves/move-list.ts'
 import type { Chosen, Placement } from './problem.ts'
+import { orderDeviation } from './order-deviation.ts'
 import { TravelScan } from './travel-scan.ts'
 
 /**
@@ -352,32 +353,11 @@ export class State {
   }
 
   private reorder(row: number): void {
-    for (const order of this.compiled.ordersOf.get(row)!) {
-      const { firstRow, secondRow, duration, min, max, monitor } = this.compiled.orders[order]!
-      const [last, first] = [this.lastSlot(firstRow), this.firstSlot(secondRow)]
-      const between = first - last - duration
-      const deviation = last < 0 || first < 0 ? 0 : Math.max(0, min - between, between - max)
-      const change = deviation - this.counter[monitor]!
-      if (change !== 0) this.bump(monitor, change)
+    for (const index of this.compiled.ordersOf.get(row)!) {
+      const order = this.compiled.orders[index]!
+      const change = orderDeviation(order, this.mask, this.compiled) - this.counter[order.monitor]!
+      if (change !== 0) this.bump(order.monitor, change)
     }
-  }
-
-  private firstSlot(row: number): number {
-    const { dayCount, dayStart } = this.compiled
-    for (let day = 0; day < dayCount; day++) {
-      const mask = this.mask[row * dayCount + day]!
-      if (mask !== 0) return dayStart[day]! + 31 - Math.clz32(mask & -mask)
-    }
-    return -1
-  }
-
-  private lastSlot(row: number): number {
-    const { dayCount, dayStart } = this.compiled
-    for (let day = dayCount - 1; day >= 0; day--) {
-      const mask = this.mask[row * dayCount + day]!
-      if (mask !== 0) return dayStart[day]! + 31 - Math.clz32(mask)
-    }
-    return -1
   }
 
   private rescan(): void {
