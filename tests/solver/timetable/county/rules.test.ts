@@ -1,34 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { buildCountyProblem } from '../../../../solver/timetable/county/build.ts'
-import type { TimetableInput } from '../../../../solver/timetable/county/input.ts'
-import { POINTS } from '../../../../solver/timetable/county/rules/context.ts'
-import { checkProblem } from '../../../../solver/timetable/kernel/check-problem.ts'
-import { evaluate } from '../../../../solver/timetable/kernel/evaluate.ts'
 import { county } from '../../../support/county.ts'
 import { policyWith } from '../../../support/policy.ts'
+import { costOf } from './cost.ts'
 import { bells, duty, inputOf, visit } from './support.ts'
-
-type Times = readonly (readonly [day: number, period: number])[]
-
-/** What a week costs, by rule; of hard rules in cases, of soft ones in points. Only what is not 0. */
-function costOf(input: TimetableInput, times: readonly Times[]): Record<string, number> {
-  const { problem, timeOf } = buildCountyProblem(input)
-  checkProblem(problem)
-  const left = times.map((own) => [...own])
-  const placement = Int32Array.from(problem.lessons, ({ course, starts }) => {
-    const [day, period] = left[course]!.shift()!
-    return starts.find((slot) => {
-      const time = timeOf(course, slot)
-      return time.day === day && time.period === period
-    })!
-  })
-  const costs: Record<string, number> = {}
-  evaluate(problem, placement).byRule.forEach((cost, rule) => {
-    const { code, level } = problem.rules[rule]!
-    if (cost > 0) costs[code] = (costs[code] ?? 0) + (level === 'hard' ? cost : cost / POINTS)
-  })
-  return costs
-}
 
 const sixPeriods = bells(510, 6, 4)
 const plain = policyWith({ bells: { primary: sixPeriods, junior: sixPeriods } })
@@ -46,142 +20,39 @@ describe('rules of a class', () => {
     const input = inputOf(built, [duty({ periods: 2 }), duty({ ...other, periods: 2 })], { policy: plain })
     // The class has four lessons on five days, so that days of none and one are even and one of two is not.
     const twice = { 'subject-twice-a-day': weights.subjectTwiceADay }
-    expect(
-      costOf(input, [
-        [
-          [1, 1],
-          [1, 2],
-        ],
-        [
-          [2, 1],
-          [4, 1],
-        ],
-      ]),
-    ).toEqual({ ...twice, 'class-day-even': 1 })
-    expect(
-      costOf(input, [
-        [
-          [1, 1],
-          [1, 3],
-        ],
-        [
-          [1, 2],
-          [3, 1],
-        ],
-      ]),
-    ).toMatchObject(twice)
-    expect(
-      costOf(input, [
-        [
-          [1, 1],
-          [3, 1],
-        ],
-        [
-          [2, 1],
-          [4, 1],
-        ],
-      ]),
-    ).toEqual({})
+    expect(costOf(input, ['1.1 1.2', '2.1 4.1'])).toEqual({ ...twice, 'class-day-even': 1 })
+    expect(costOf(input, ['1.1 1.3', '1.2 3.1'])).toMatchObject(twice)
+    expect(costOf(input, ['1.1 3.1', '2.1 4.1'])).toEqual({})
   })
 
   test('a third time on a day is more than the policy allows', () => {
     const input = inputOf(built, [duty({ periods: 3 })], { policy: plain })
-    expect(
-      costOf(input, [
-        [
-          [1, 1],
-          [1, 2],
-          [1, 3],
-        ],
-      ]),
-    ).toMatchObject({ 'subject-day': 1 })
-    expect(
-      costOf(input, [
-        [
-          [1, 1],
-          [1, 2],
-          [2, 3],
-        ],
-      ]),
-    ).not.toHaveProperty('subject-day')
+    expect(costOf(input, ['1.1 1.2 1.3'])).toMatchObject({ 'subject-day': 1 })
+    expect(costOf(input, ['1.1 1.2 2.3'])).not.toHaveProperty('subject-day')
   })
 
   test('a subject of two periods on neighbouring days', () => {
     const input = inputOf(built, [duty({ periods: 2 })], { policy: plain })
-    expect(
-      costOf(input, [
-        [
-          [1, 1],
-          [2, 1],
-        ],
-      ]),
-    ).toEqual({ 'subject-next-day': weights.subjectNextDay })
-    expect(
-      costOf(input, [
-        [
-          [1, 1],
-          [5, 1],
-        ],
-      ]),
-    ).toEqual({})
+    expect(costOf(input, ['1.1 2.1'])).toEqual({ 'subject-next-day': weights.subjectNextDay })
+    expect(costOf(input, ['1.1 5.1'])).toEqual({})
   })
 
   test('holes before the last lesson of the day, the noon break being none', () => {
     const input = inputOf(built, [duty({ periods: 1 }), duty({ ...other, periods: 5 })], { policy: plain })
-    const full: Times = [
-      [1, 1],
-      [1, 2],
-      [1, 3],
-      [1, 4],
-      [1, 5],
-    ]
-    expect(costOf(input, [[[2, 1]], full])).not.toHaveProperty('class-gap')
-    const lateStart: Times = [
-      [1, 1],
-      [1, 2],
-      [1, 3],
-      [1, 5],
-      [1, 6],
-    ]
-    expect(costOf(input, [[[2, 2]], lateStart])).toMatchObject({ 'class-gap': 2 * weights.classGap })
+    const full: string = '1.1 1.2 1.3 1.4 1.5'
+    expect(costOf(input, ['2.1', full])).not.toHaveProperty('class-gap')
+    const lateStart: string = '1.1 1.2 1.3 1.5 1.6'
+    expect(costOf(input, ['2.2', lateStart])).toMatchObject({ 'class-gap': 2 * weights.classGap })
   })
 
   test('days of unequal length', () => {
     const input = inputOf(built, [duty({ subject: 'maths', periods: 5 }), duty({ ...other, periods: 5 })], {
       policy: policyWith({ ...plain, timetable: { ...plain.timetable, subjectMaxPerDay: 5 } }),
     })
-    const everyDay: Times = [
-      [1, 1],
-      [2, 1],
-      [3, 1],
-      [4, 1],
-      [5, 1],
-    ]
-    expect(
-      costOf(input, [
-        everyDay,
-        [
-          [1, 2],
-          [2, 2],
-          [3, 2],
-          [4, 2],
-          [5, 2],
-        ],
-      ]),
-    ).toEqual({})
+    const everyDay: string = '1.1 2.1 3.1 4.1 5.1'
+    expect(costOf(input, [everyDay, '1.2 2.2 3.2 4.2 5.2'])).toEqual({})
     // Three lessons on Monday, one on Tuesday: one too many, one too few.
-    expect(
-      costOf(input, [
-        everyDay,
-        [
-          [1, 2],
-          [1, 3],
-          [3, 2],
-          [4, 2],
-          [5, 2],
-        ],
-      ]),
-    ).toMatchObject({
+    expect(costOf(input, [everyDay, '1.2 1.3 3.2 4.2 5.2'])).toMatchObject({
       'class-day-even': 2 * weights.classOverDay,
     })
   })
@@ -191,9 +62,9 @@ describe('rules of a class', () => {
     const input = inputOf(built, [duty({ periods: 1 }), duty({ ...other, subject: 'maths', periods: 1 })], {
       policy,
     })
-    expect(costOf(input, [[[1, 1]], [[2, 1]]])).toEqual({ 'first-period': weights.firstPeriod })
-    expect(costOf(input, [[[2, 2]], [[2, 1]]])).not.toHaveProperty('first-period')
-    expect(costOf(input, [[[1, 5]], [[2, 5]]])).toMatchObject({ 'core-late': weights.coreSubjectLate })
+    expect(costOf(input, ['1.1', '2.1'])).toEqual({ 'first-period': weights.firstPeriod })
+    expect(costOf(input, ['2.2', '2.1'])).not.toHaveProperty('first-period')
+    expect(costOf(input, ['1.5', '2.5'])).toMatchObject({ 'core-late': weights.coreSubjectLate })
   })
 
   test('joint classes count a subject once for each of them', () => {
@@ -210,15 +81,7 @@ describe('rules of a class', () => {
       ],
       { policy: plain },
     )
-    expect(
-      costOf(input, [
-        [
-          [1, 1],
-          [1, 2],
-        ],
-        [[1, 3]],
-      ]),
-    ).toMatchObject({ 'subject-day': 1 })
+    expect(costOf(input, ['1.1 1.2', '1.3'])).toMatchObject({ 'subject-day': 1 })
   })
 })
 
@@ -237,88 +100,33 @@ describe('double lessons', () => {
     .teacher('t2', 'A')
     .build()
   const labour = { subject: 'labour' as const, classIds: ['A-2'] }
-  const costs = (times: Times, own = labour) =>
-    costOf(inputOf(built, [duty({ ...own, periods: times.length })], { policy }), [times])
+  const costs = (times: string, own = labour) =>
+    costOf(inputOf(built, [duty({ ...own, periods: times.split(' ').length })], { policy }), [times])
 
   test('one is wanted, and is not twice a day', () => {
-    const one = costs([
-      [1, 1],
-      [1, 2],
-      [3, 1],
-      [5, 1],
-    ])
+    const one = costs('1.1 1.2 3.1 5.1')
     expect(one).not.toHaveProperty('double-lesson')
     expect(one).not.toHaveProperty('subject-twice-a-day')
-    expect(
-      costs([
-        [1, 1],
-        [2, 1],
-        [3, 1],
-        [5, 1],
-      ]),
-    ).toEqual({ 'double-lesson': weights.doubleLesson })
-    expect(
-      costs([
-        [1, 1],
-        [1, 2],
-        [3, 1],
-        [3, 2],
-      ]),
-    ).toMatchObject({ 'double-lesson': weights.doubleLesson })
+    expect(costs('1.1 2.1 3.1 5.1')).toEqual({ 'double-lesson': weights.doubleLesson })
+    expect(costs('1.1 1.2 3.1 3.2')).toMatchObject({ 'double-lesson': weights.doubleLesson })
   })
 
   test('two lessons with others or noon between them are none', () => {
-    expect(
-      costs([
-        [1, 1],
-        [1, 3],
-        [3, 1],
-        [5, 1],
-      ]),
-    ).toMatchObject({
+    expect(costs('1.1 1.3 3.1 5.1')).toMatchObject({
       'double-lesson': weights.doubleLesson,
       'subject-twice-a-day': weights.subjectTwiceADay,
     })
-    expect(
-      costs([
-        [1, 4],
-        [1, 5],
-        [3, 1],
-        [5, 1],
-      ]),
-    ).toHaveProperty('double-lesson')
+    expect(costs('1.4 1.5 3.1 5.1')).toHaveProperty('double-lesson')
   })
 
   test('lessons of a double count one by one for the most a day', () => {
-    expect(
-      costs([
-        [1, 1],
-        [1, 2],
-        [1, 4],
-        [5, 1],
-      ]),
-    ).toMatchObject({ 'subject-day': 1 })
-    expect(
-      costs([
-        [1, 1],
-        [1, 2],
-        [1, 3],
-        [5, 1],
-      ]),
-    ).toMatchObject({ 'subject-day': 1 })
+    expect(costs('1.1 1.2 1.4 5.1')).toMatchObject({ 'subject-day': 1 })
+    expect(costs('1.1 1.2 1.3 5.1')).toMatchObject({ 'subject-day': 1 })
   })
 
   test('from the grade on that the policy says', () => {
     const young = { ...labour, classIds: ['A-1'] }
-    expect(
-      costs(
-        [
-          [1, 1],
-          [3, 1],
-        ],
-        young,
-      ),
-    ).not.toHaveProperty('double-lesson')
+    expect(costs('1.1 3.1', young)).not.toHaveProperty('double-lesson')
   })
 
   test('are made once between two teachers of the subject, by whoever has more of it', () => {
@@ -327,32 +135,8 @@ describe('double lessons', () => {
       [duty({ ...labour, periods: 2 }), duty({ ...labour, teacherId: 't2', periods: 3 })],
       { policy },
     )
-    expect(
-      costOf(input, [
-        [
-          [1, 1],
-          [2, 1],
-        ],
-        [
-          [3, 1],
-          [3, 2],
-          [5, 1],
-        ],
-      ]),
-    ).not.toHaveProperty('double-lesson')
-    expect(
-      costOf(input, [
-        [
-          [1, 1],
-          [1, 2],
-        ],
-        [
-          [3, 1],
-          [4, 1],
-          [5, 1],
-        ],
-      ]),
-    ).toHaveProperty('double-lesson')
+    expect(costOf(input, ['1.1 2.1', '3.1 3.2 5.1'])).not.toHaveProperty('double-lesson')
+    expect(costOf(input, ['1.1 1.2', '3.1 4.1 5.1'])).toHaveProperty('double-lesson')
   })
 })
 
@@ -370,7 +154,7 @@ describe('rules of a teacher', () => {
   const teacherCost = (periods: readonly number[]) =>
     costOf(
       inputOf(built, oneEach(periods.length), { policy: noClassRules }),
-      periods.map((period) => [[1, period]]),
+      periods.map((period) => `1.${period}`),
     )
 
   test('gaps within a half-day, not over noon', () => {
@@ -390,7 +174,7 @@ describe('rules of a teacher', () => {
     const onMonday = (periods: number[]) =>
       costOf(
         input,
-        periods.map((period) => [[1, period]]),
+        periods.map((period) => `1.${period}`),
       )
     expect(onMonday([1, 2, 3, 4, 5])).toMatchObject({ 'teacher-consecutive': weights.consecutive })
     expect(onMonday([2, 3, 4, 5, 6])).not.toHaveProperty('teacher-consecutive')
@@ -403,7 +187,7 @@ describe('rules of a teacher', () => {
     expect(
       costOf(
         input,
-        [1, 2, 3, 4, 5, 6, 7].map((period) => [[1, period]]),
+        [1, 2, 3, 4, 5, 6, 7].map((period) => `1.${period}`),
       ),
     ).toMatchObject({ 'day-max': 1 })
   })
@@ -427,13 +211,7 @@ describe('half-days kept free', () => {
           keptFree: [{ name, day: 2, halfDay: 'afternoon', subjects: [], roles: [], stages: [], ...own }],
         },
       }),
-      [
-        [
-          [2, 5],
-          [4, 5],
-        ],
-        [[2, 6]],
-      ],
+      ['2.5 4.5', '2.6'],
     )['kept-free'] ?? 0
 
   test('for everybody, or for teachers of a subject, a role or a stage', () => {
@@ -461,10 +239,10 @@ describe('rules of the clock', () => {
       .teacher('t1', 'A', { stage: 'junior' })
       .build()
     const input = inputOf(built, [duty({ periods: 1 }), duty({ classIds: ['A-2'], periods: 1 })], { policy })
-    expect(costOf(input, [[[1, 1]], [[1, 2]]])).toMatchObject({ 'travel-time': 1 })
-    expect(costOf(input, [[[1, 1]], [[1, 1]]])).toMatchObject({ 'teacher-clash': 1 })
-    expect(costOf(input, [[[1, 2]], [[1, 1]]])).not.toHaveProperty('travel-time')
-    expect(costOf(input, [[[1, 1]], [[2, 1]]])).not.toHaveProperty('travel-time')
+    expect(costOf(input, ['1.1', '1.2'])).toMatchObject({ 'travel-time': 1 })
+    expect(costOf(input, ['1.1', '1.1'])).toMatchObject({ 'teacher-clash': 1 })
+    expect(costOf(input, ['1.2', '1.1'])).not.toHaveProperty('travel-time')
+    expect(costOf(input, ['1.1', '2.1'])).not.toHaveProperty('travel-time')
   })
 
   test('the way between sites, to the minute', () => {
@@ -485,7 +263,7 @@ describe('rules of the clock', () => {
           policy: policyOf(siteChangeMin),
           visits: [visit('t1', 'B', 1, 'morning')],
         }),
-        [[[1, 2]], [[1, 1]]],
+        ['1.2', '1.1'],
       )
     // Ten kilometres are twenty minutes in the test county.
     expect(at(80)).not.toHaveProperty('travel-time')
