@@ -8,7 +8,7 @@ import type { DutiesPartResult, PartUnmet } from './result.ts'
 
 export { type DutiesInput, type DutiesPart, splitDuties } from './input.ts'
 export type { DutiesPartResult } from './result.ts'
-export { type DutiesOptions, type DutiesProgress, solveDutiesPart } from './solve.ts'
+export { type DutiesOptions, solveDutiesPart } from './solve.ts'
 
 /** Puts the parts together: everything sorted and numbered, and a reason for each missing period. */
 export function combineDuties(input: DutiesInput, results: readonly DutiesPartResult[]): Duties {

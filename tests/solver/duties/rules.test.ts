@@ -170,7 +170,9 @@ describe('visits', () => {
     expect(alone.visits).toHaveLength(1)
   })
 
-  test('not where the policy has none', async () => {
+  test('not where the policy has none, nor on a day without lessons', async () => {
+    const saturday = await plan(lone(), { curriculum: only({ pe: 2 }), itinerant: { days: [6] } })
+    expect(saturday.visits).toEqual([])
     expect(
       (await plan(lone(), { curriculum: only({ pe: 2 }), itinerant: { allowed: false } })).visits,
     ).toEqual([])

@@ -1,0 +1,81 @@
+/** Who can teach: what each teacher may be given, and when. */
+import { capacityOf } from '../../models/capacity.ts'
+import { standardLoad } from '../../models/policy.ts'
+import type { Teacher } from '../../models/teacher.ts'
+import type { BellSchedule } from '../../models/timetable.ts'
+import type { BellList, demandOf } from './demand.ts'
+import type { DutiesPart } from './input.ts'
+import type { PersonData, UnitData } from './problem.ts'
+import { dayOf, type Ring, ringOf } from './week.ts'
+
+/** Teachers with anything to give. */
+export function personsOf(
+  { county, policy, postings }: DutiesPart,
+  units: readonly UnitData[],
+  { classes, groups, posts }: ReturnType<typeof demandOf>,
+  bells: BellList,
+): { teacher: Teacher; data: PersonData }[] {
+  const teacherById = new Map(county.teachers.map((teacher) => [teacher.id, teacher]))
+  const groupByKey = new Map(
+    groups.flatMap(({ classIds, post }, g) =>
+      classIds.map((id) => [`${id} ${posts[post]!.subject}`, g] as const),
+    ),
+  )
+  return postings.flatMap(({ teacherId, servingSiteId, stage }) => {
+    const teacher = teacherById.get(teacherId)!
+    const { standardPeriods, maxPeriods } = capacityOf(teacher, policy, stage)
+    const ownBells = bells.schedule(servingSiteId, stage)
+    const home = freePeriods(ringOf(ownBells, bells.days), teacher, ownBells)
+    const most = Math.min(maxPeriods, periodsOfDays(home, policy.timetable.teacherMaxPerDay))
+    if (most <= 0) return []
+    const site = county.sites.findIndex(({ id }) => id === servingSiteId)
+    const formClass = classes.findIndex(
+      ({ id, unit, groups: own }) =>
+        id === teacher.formClassId && units[unit]!.site === site && own.length > 0,
+    )
+    const halfDaysOut = home.filter(
+      (periods, h) => periods > 0 && policy.itinerant.days.includes(dayOf(h) + 1),
+    )
+    const longest = Math.max(...home)
+    const data: PersonData = {
+      id: teacherId,
+      site,
+      stage,
+      subject: teacher.subject,
+      most,
+      mostSecond: Math.min(most, Math.floor(policy.load.secondSubjectMaxShare * maxPeriods + 1e-9)),
+      standard: standardPeriods,
+      fullStandard: standardLoad(policy, stage, teacher.subject),
+      least: Math.min(most, policy.load.minFactor * standardPeriods),
+      mostHalfDays: Math.min(policy.itinerant.maxHalfDaysPerWeek, halfDaysOut.length),
+      longHalfDays: halfDaysOut.filter((periods) => periods === longest).length,
+      homePeriods: home.reduce((sum, periods) => sum + periods, 0),
+      free: bells.rings.map((ring) => freePeriods(ring, teacher, ownBells)),
+      formClass,
+      taught: new Set(
+        teacher.taught.flatMap(({ classId, subject }) => groupByKey.get(`${classId} ${subject}`) ?? []),
+      ),
+    }
+    return [{ teacher, data }]
+  })
+}
+
+/** Periods by half-day that are not barred: by their number wherever the lesson is, and by the clock of the bells at home. */
+function freePeriods(ring: Ring, { unavailable }: Teacher, home: BellSchedule): Int32Array {
+  return Int32Array.from(ring.numbers, (numbers, h) => {
+    const barred = unavailable.filter(({ day }) => day === dayOf(h) + 1)
+    return numbers.filter((number, n) => {
+      const { startMin, endMin } = ring.clock[h]![n]!
+      return !barred.some(({ period }) => {
+        const own = home.periods[period - 1]
+        return period === number || (own !== undefined && own.startMin < endMin && startMin < own.endMin)
+      })
+    }).length
+  })
+}
+
+function periodsOfDays(free: Int32Array, mostPerDay: number): number {
+  let sum = 0
+  for (let h = 0; h < free.length; h += 2) sum += Math.min(mostPerDay, free[h]! + free[h + 1]!)
+  return sum
+}
