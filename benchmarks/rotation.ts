@@ -15,12 +15,16 @@ const SIZES = {
   D: { sites: 300, teachers: 20_000 },
 } as const
 
-/** National rules, with an urban quota and a commute of 22 km in a straight line. */
+/**
+ * National rules, with an urban quota and a commute of 22 km in a straight line. Coverage is priced, not solved first, so
+ * that other solvers can be given the same model.
+ */
 function policyOfInstances(): Policy {
   const policy = loadPolicy('national-default')
   if (!policy.ok) throw new Error(JSON.stringify(policy.issues))
   const { rotation } = policy.value.policy
-  return { ...policy.value.policy, rotation: { ...rotation, urbanMinRatio: 0.1, maxCommuteKm: 22 * 1.3 } }
+  const own = { urbanMinRatio: 0.1, maxCommuteKm: 22 * 1.3, coverageTolerance: 1 }
+  return { ...policy.value.policy, rotation: { ...rotation, ...own } }
 }
 
 /** A synthetic county of the named size. */

@@ -4,7 +4,6 @@ import type { MilpModel } from '../milp/model.ts'
 import { SiftedLp, type SiftedSolution } from '../milp/sifted-lp.ts'
 import { coverageCosts, coverageRow, type RotationModel } from './model.ts'
 import type { Choice } from './problem.ts'
-import { safeBound } from '../milp/bound.ts'
 
 export interface RelaxationOptions {
   readonly seed: number
@@ -39,14 +38,15 @@ export class Relaxation {
   coverage(rest: number): { readonly bound: number; readonly solution: SiftedSolution | undefined } {
     this.lp.setCosts(coverageCosts(this.model, rest))
     const solution = this.solve()
-    const alone = { ...this.lp.model, colCost: coverageCosts(this.model, 0), objectiveOffset: 0 }
-    return { bound: solution ? safeBound(alone, solution.rowDuals).bound : 0, solution }
+    this.lp.setCosts(coverageCosts(this.model, 0))
+    const bound = this.solve()?.bound ?? -Infinity
+    return { bound: bound - this.model.milp.objectiveOffset, solution }
   }
 
   /** The weighted relaxation under the coverage allowed; undefined where the solver gives up. */
   weighted(shortageAllowed: number): SiftedSolution | undefined {
     this.lp.setCosts(this.model.milp.colCost)
-    this.lp.addRows(coverageRow(this.model, shortageAllowed))
+    if (Number.isFinite(shortageAllowed)) this.lp.addRows(coverageRow(this.model, shortageAllowed))
     return this.solve()
   }
 

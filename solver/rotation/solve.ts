@@ -165,12 +165,13 @@ class Run {
 
   /** How good can coverage be? A bound, and a plan that minds hardly anything else. Sets what the tolerance allows. */
   async bestCoverage(model: RotationModel, relaxation: Relaxation): Promise<void> {
+    const tolerance = this.problem.policy.rotation.coverageTolerance
+    // A tolerance of everything asks for nothing.
+    if (tolerance >= 1) return
     const { mipIterations } = EFFORT[this.options.effort]
     const merit = ({ terms, objective }: Evaluation): number =>
       terms.shortage + REST_IN_COVERAGE * (objective - terms.shortage)
-    const given =
-      this.problem.policy.rotation.coverageTolerance *
-      this.evaluation(nobodyMoves(this.problem)).terms.shortage
+    const given = tolerance * this.evaluation(nobodyMoves(this.problem)).terms.shortage
     const { bound, solution } = relaxation.coverage(REST_IN_COVERAGE)
     const prices = { shortage: 1, rest: REST_IN_COVERAGE }
     this.take(
