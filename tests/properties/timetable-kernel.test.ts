@@ -33,6 +33,10 @@ describe('the kernel of the timetable', () => {
         const { hard, soft } = evaluate(problem, placement, chosen)
         const state = stateOf(problem, placement, chosen)
         expect([state.hard, state.soft]).toEqual([hard, soft])
+        // Loaded over another timetable it costs the same, and taking everything out leaves nothing behind.
+        state.load(placement.map(() => -1))
+        state.load(placement)
+        expect([state.hard, state.soft]).toEqual([hard, soft])
       }),
       { numRuns: 5000 },
     )

@@ -48,9 +48,9 @@ export class Profile {
     this.changed[level]! += changed
   }
 
-  /** From hot to cold, slow where it is worth most. */
-  schedule(): Schedule {
-    const effort = this.effort()
+  /** From the hottest step below `hottest` to cold, slow where it is worth most. */
+  schedule(hottest = Infinity): Schedule {
+    const effort = this.effort().map((share, level) => (this.temperature(level) > hottest ? 0 : share))
     const total = sum(effort)
     const ends: number[] = []
     for (const share of effort) ends.push((ends.at(-1) ?? 0) + share / total)

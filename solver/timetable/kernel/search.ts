@@ -64,6 +64,13 @@ export class Best {
     for (let k = 0; k < move.choiceCount; k++) this.chosen[move.choices[k]!] = move.left[k]!
   }
 
+  /** Brings the state back to the best. */
+  restore(state: State): void {
+    this.keep(state)
+    state.load(this.placement, this.chosen)
+    this.isHere = true
+  }
+
   /** Copies the best if the state is at it. */
   keep(state: State): void {
     if (this.isHere) {

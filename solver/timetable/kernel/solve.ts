@@ -45,13 +45,17 @@ const NO_GAIN_SHARE = 0.1
 const NO_GAIN_PER_LESSON = 100
 /** Share of the cooling that is quick, to learn where the slow one should take its time. */
 const QUICK_SHARE = 0.15
+/** Coolings that share the rest: several shorter ones gained more than one long one (measured). */
+const SLOW_COOLINGS = 4
+/** Where all but the first begin, in mean temperatures. */
+const REHEAT = 1.5
 /** Weight of a hard point in the slow cooling, in mean temperatures. */
 const HARD_WEIGHT = 16
 
 /**
- * Places all lessons: a constructed timetable, repaired at a constant low temperature, then cooled twice: quickly over the whole
- * range of temperatures, and slowly where the first showed that it pays. Returns the best timetable met, by hard cost and then
- * soft cost.
+ * Places all lessons: a constructed timetable, repaired at a constant low temperature, then cooled quickly over the whole range
+ * of temperatures, and slowly several times where the first cooling showed that it pays. Returns the best timetable met, by hard
+ * cost and then soft cost.
  */
 export function solve(problem: Problem, options: SolveOptions): Solution {
   const random = new Random(options.seed ?? 0)
@@ -96,13 +100,26 @@ function search(run: SearchRun, { onlyFeasible }: SolveOptions): StopReason {
   }
   const stoppedQuick = anneal(run, quick)
   if (stoppedQuick ?? isPerfect()) return stoppedQuick ?? ended()
-  const slow: Phase = {
-    schedule: profile.schedule(),
-    hardWeight: Math.min(hardWeight, HARD_WEIGHT * profile.meanTemperature()),
-    iterations: run.iterationLimit - run.iteration,
-    until: isPerfect,
+  const weight = Math.min(hardWeight, HARD_WEIGHT * profile.meanTemperature())
+  return coolSlowly(run, profile, weight, isPerfect) ?? ended()
+}
+
+/** One cooling over the whole range, then others from the best timetable, reheated to where most of the time is well spent. */
+function coolSlowly(
+  run: SearchRun,
+  profile: Profile,
+  hardWeight: number,
+  until: () => boolean,
+): StopReason | undefined {
+  const { best, state } = run
+  for (let left = SLOW_COOLINGS; left > 0 && !until(); left--) {
+    const hottest = left === SLOW_COOLINGS ? Infinity : REHEAT * profile.meanTemperature()
+    const iterations = Math.ceil((run.iterationLimit - run.iteration) / left)
+    if (left < SLOW_COOLINGS) best.restore(state)
+    const stopped = anneal(run, { schedule: profile.schedule(hottest), hardWeight, iterations, until })
+    if (stopped) return stopped
   }
-  return anneal(run, slow) ?? ended()
+  return undefined
 }
 
 /** Until no hard rule is broken, or for as long as it gains. */

@@ -103,6 +103,7 @@ export class State {
     const from = this.slotOf[lesson]!
     if (from === slot) return
     if (slot >= 0) this.put(lesson, slot)
+    else this.payUnplaced(lesson, 1)
     if (from >= 0) this.lift(lesson, from)
     this.slotOf[lesson] = slot
     this.settle()
