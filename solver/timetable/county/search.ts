@@ -84,7 +84,9 @@ function searchRun(
 ): (phase: Phase, moves: number, from?: Solution) => Solution {
   const startMs = nowMs?.() ?? 0
   const timeLeft = () =>
-    limitMs !== undefined && nowMs ? { clock: nowMs, limitMs: Math.max(0, limitMs - (nowMs() - startMs)) } : {}
+    limitMs !== undefined && nowMs
+      ? { clock: nowMs, limitMs: Math.max(0, limitMs - (nowMs() - startMs)) }
+      : {}
   let [calls, movesGranted] = [0, 0]
   return (phase, moves, from) => {
     const solution = solve(problem, {
