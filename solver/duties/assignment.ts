@@ -163,6 +163,14 @@ export class Assignment {
     return cost + this.#visits.cost(person, home)
   }
 
+  /** What the person would cost more with so many more periods of the group; Infinity where that cannot be. */
+  costOfGiving(group: number, person: number, periods: number): number {
+    if (!this.change(group, person, periods)) return Infinity
+    const cost = this.fits(group) ? this.costOfPerson(person) - this.personCost[person]! : Infinity
+    this.change(group, person, -periods)
+    return cost
+  }
+
   /** Recomputes what is kept of a person or group. */
   refreshPerson(person: number): number {
     return (this.personCost[person] = this.costOfPerson(person))

@@ -74,16 +74,19 @@ export function reasonFor(
   const spare = (person: number) => spareOf(assignment, person, post)
   const free = visitors.filter((person) => spare(person) > 0)
   if (free.length > 0) {
-    const price = Math.min(...free.map((person) => priceOfVisit(assignment, person, unit)))
-    const worth = (problem.groups[group]!.periods - assignment.taught[group]!) * problem.posts[post]!.price
-    const unused = Number.isFinite(price) && worth <= price
+    const couldGo = free.some((person) => assignment.costOfGiving(group, person, 1) < Infinity)
     const periods = free.reduce((sum, person) => sum + spare(person), 0)
-    return { reason: unused ? 'half-day-unused' : 'visit-limit', params: { teachers: free.length, periods } }
+    return { reason: couldGo ? 'half-day-unused' : 'visit-limit', params: { teachers: free.length, periods } }
   }
   const freeFar = far.filter((person) => spare(person) > 0)
   if (freeFar.length > 0) {
-    const nearestMin = Math.min(...freeFar.map((person) => minutesTo(assignment, person, unit)))
-    return { reason: 'too-far', params: { teachers: freeFar.length, travelMin: nearestMin } }
+    const wayOf = (person: number) =>
+      problem.persons[person]!.site * problem.siteIds.length + problem.units[unit]!.site
+    const [nearest] = freeFar
+      .map(wayOf)
+      .sort((a, b) => problem.travelMin[a]! - problem.travelMin[b]! || a - b)
+    const [travelMin, roadKm] = [problem.travelMin[nearest!]!, problem.roadKm[nearest!]!]
+    return { reason: 'too-far', params: { teachers: freeFar.length, travelMin, roadKm } }
   }
   const qualified = [...home, ...visitors, ...far]
   return {
@@ -117,9 +120,3 @@ function spareOf({ problem, shares, periods }: Assignment, person: number, post:
     : (optionOf(problem, person, post) & SECOND) > 0
   return Math.min(most - load, asSecond ? mostSecond - second : most)
 }
-
-const minutesTo = ({ problem }: Assignment, person: number, unit: number): number =>
-  problem.travelMin[problem.persons[person]!.site * problem.siteIds.length + problem.units[unit]!.site]!
-
-const priceOfVisit = ({ problem }: Assignment, person: number, unit: number): number =>
-  problem.visitPrice[problem.persons[person]!.site * problem.siteIds.length + problem.units[unit]!.site]!

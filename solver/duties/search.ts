@@ -8,6 +8,8 @@ import { AWAY, type DutiesProblem, MAX_SHARES, optionOf } from './problem.ts'
 
 /** Shares that one move passes on, at most. */
 const MOST_PASSED_ON = 6
+/** Shares that one takes back from a taker, at most. */
+const MOST_GIVEN_BACK = 3
 /** Groups that a visitor looks at when going elsewhere. */
 const MOST_TAKEN = 8
 /** Iterations at one temperature. */
@@ -61,7 +63,8 @@ function propose(assignment: Assignment, move: Move, random: Random, group: numb
   const giver = who[share]!
   const isAway = (optionOf(problem, giver, problem.groups[group]!.post) & AWAY) > 0
   if (isAway && random.below(4) === 0) {
-    goElsewhere(assignment, move, random, giver, stopOf(problem, group))
+    const leave = random.below(2) === 0 ? goElsewhere : stayAtHome
+    leave(assignment, move, random, giver, stopOf(problem, group))
     return
   }
   const all = periods[share]!
@@ -77,6 +80,41 @@ function propose(assignment: Assignment, move: Move, random: Random, group: numb
 
 const stopOf = ({ units, posts, groups }: DutiesProblem, group: number): number =>
   units[posts[groups[group]!.post]!.unit]!.stop
+
+/** A visitor hands everything at one stop to others who teach there, and takes over other shares of theirs in return. */
+function stayAtHome(assignment: Assignment, move: Move, random: Random, person: number, stop: number): void {
+  const { problem, shares, periods } = assignment
+  for (const share of [...shares[person]!]) {
+    const group = (share / MAX_SHARES) | 0
+    if (stopOf(problem, group) !== stop) continue
+    const amount = periods[share]!
+    const taker = teacherAt(assignment, random, stop, group, person)
+    move.change(group, person, -amount)
+    if (taker < 0) continue
+    move.change(group, taker, amount)
+    for (let left = MOST_GIVEN_BACK; left > 0 && assignment.isOverloaded(taker); left--)
+      giveBack(assignment, move, random, taker, person, group)
+  }
+}
+
+/** Somebody but `person` who teaches at the stop and may take the group; else anybody who may; -1 for nobody. */
+function teacherAt(
+  assignment: Assignment,
+  random: Random,
+  stop: number,
+  group: number,
+  person: number,
+): number {
+  const { problem, who } = assignment
+  const { post } = problem.groups[group]!
+  const there = problem.groupsAt[stop]!
+  for (let tries = 0; tries < 6; tries++) {
+    const other = who[there[random.below(there.length)]! * MAX_SHARES]!
+    if (other >= 0 && other !== person && optionOf(problem, other, post)) return other
+  }
+  const other = pickTaker(assignment, random, group)
+  return other === person ? -1 : other
+}
 
 /**
  * A visitor leaves one stop altogether and takes what is open at another, and some of what others teach there; those take

@@ -5,6 +5,7 @@ import { openHighs } from '../milp/highs.ts'
 import { makeStop } from '../search/stop.ts'
 import { Assignment } from './assignment.ts'
 import { buildProblem } from './build.ts'
+import { complete } from './complete.ts'
 import { buildCoverage, type CoverageModel } from './coverage.ts'
 import type { DutiesPart } from './input.ts'
 import { unmetOf } from './unmet.ts'
@@ -52,7 +53,7 @@ const LEAST_ITERATIONS = 10_000
 const MOST_ROUNDS = 8
 const COVERAGE_GAP = 0.005
 /** Temperatures, in points: what may be undone at first, and what counts in the end. */
-const WARM = 0.25
+const WARM = 0.15
 const HOT = 3
 const COLD = 0.001
 /** Proven within this, a plan counts as optimal. */
@@ -96,6 +97,7 @@ function bestOfRounds(
     startFrom(assignment, coverage, x)
     const hot = round % 2 === 0 ? WARM : HOT
     const stopped = improve(assignment, { seed: seed + round, iterations, hot, cold: COLD, stop })
+    complete(assignment)
     if (assignment.cost() < best.assignment.cost()) best = { assignment, stopped }
     if (stopped === 'time-limit') return { ...best, stopped }
   }

@@ -38,7 +38,7 @@ function giveOnce(
     for (const [kind, hours] of left) {
       if (hours < Math.min(periods, SOME)) continue
       for (const person of kinds[kind]!.persons) {
-        const cost = costOfGiving(assignment, group, person, periods) - Math.min(hours, periods)
+        const cost = assignment.costOfGiving(group, person, periods) - Math.min(hours, periods)
         if (cost < (best?.cost ?? Infinity)) best = { kind, person, cost }
       }
     }
@@ -50,13 +50,4 @@ function giveOnce(
     }
   }
   return undefined
-}
-
-function costOfGiving(assignment: Assignment, group: number, person: number, periods: number): number {
-  if (!assignment.change(group, person, periods)) return Infinity
-  const cost = assignment.fits(group)
-    ? assignment.costOfPerson(person) - assignment.personCost[person]!
-    : Infinity
-  assignment.change(group, person, -periods)
-  return cost
 }

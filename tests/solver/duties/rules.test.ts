@@ -226,7 +226,7 @@ describe('why a period is missing', () => {
       .site('B', { km: 35, grades: [1] })
       .cluster('K', ['A', 'B'])
     expect(await reasons(sketch.teacher('a', 'A', pe))).toEqual([
-      { classId: 'B-1', periods: 2, reason: 'too-far', params: { teachers: 1, travelMin: 70 } },
+      { classId: 'B-1', periods: 2, reason: 'too-far', params: { teachers: 1, travelMin: 70, roadKm: 35 } },
     ])
   })
 
