@@ -9,7 +9,7 @@ export interface WeekSearchOptions {
   readonly iterations: number
 }
 
-const TEMPERATURE = 0.05
+const TEMPERATURE = 0.1
 /** Iterations between two looks at where there is too much. */
 const LOOK_EVERY = 2_000
 
