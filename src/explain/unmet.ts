@@ -45,6 +45,7 @@ function figures({ policy: { itinerant } }: Facts, { reason, subject, params }: 
             ? { zh: '全县', en: 'the county' }
             : { zh: '教共体', en: 'the cluster' },
         maxMin: itinerant.maxTravelMinOneWay,
+        maxKm: itinerant.maxRoadKmOneWay,
         maxSites: itinerant.maxSites,
         maxHalfDays: itinerant.maxHalfDaysPerWeek,
       },
@@ -75,6 +76,11 @@ function figures({ policy: { itinerant } }: Facts, { reason, subject, params }: 
           )
         : NOTHING
     case 'too-far':
+      if (given('teachers', 'travelMin', 'roadKm'))
+        return sentence(
+          '有余力的 {teachers} 名教师中最近的单程 {travelMin} 分钟、{roadKm} 公里，上限 {maxMin} 分钟、{maxKm} 公里',
+          'the nearest of {teachers} teachers with time is {travelMin} min and {roadKm} km away, the limits are {maxMin} min and {maxKm} km',
+        )
       return given('teachers', 'travelMin')
         ? sentence(
             '有余力的 {teachers} 名教师中最近的单程 {travelMin} 分钟，上限 {maxMin} 分钟',

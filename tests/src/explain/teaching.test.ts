@@ -68,6 +68,10 @@ describe('an unmet period', () => {
       '（能任教的 2 名教师周课时上限合计 36 节，已经排满）。',
     ],
     [{ reason: 'too-far', params: { teachers: 1, travelMin: 75 } }, '最近的单程 75 分钟，上限 60 分钟）。'],
+    [
+      { reason: 'too-far', params: { teachers: 1, travelMin: 55, roadKm: 40.6 } },
+      '最近的单程 55 分钟、40.6 公里，上限 60 分钟、40 公里）。',
+    ],
     [{ reason: 'visit-limit', params: { teachers: 3, periods: 9 } }, '至多走教 5 个半天、4 所学校）。'],
     [
       { reason: 'half-day-unused', params: { teachers: 1, periods: 2 } },
