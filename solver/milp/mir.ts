@@ -7,34 +7,25 @@
 import type { RowBatch } from './append.ts'
 import type { MilpModel } from './model.ts'
 import { rowActivity } from './evaluate.ts'
-import type { SparseVector } from './solve.ts'
 
 export interface MirOptions {
   /** Cuts returned at most, the most violated first. */
   readonly maxCuts: number
   /** Rows added up at most. */
   readonly maxRows?: number
-  /** Further sums of rows to try as they are: multipliers by row. */
-  readonly sums?: readonly SparseVector[]
 }
 
 /** Rows that cut off `x` (a solution of the relaxation, length numCols). Empty when none is found. */
 export function separateMir(
   model: MilpModel,
   x: Float64Array,
-  { maxCuts, maxRows = 6, sums = [] }: MirOptions,
+  { maxCuts, maxRows = 6 }: MirOptions,
 ): RowBatch {
   const search = new CutSearch(model, x)
   const found: Recipe[] = []
   for (let row = 0; row < model.numRows; row++) {
     for (const sign of [1, -1]) {
       const cut = search.from(row, sign, maxRows)
-      if (cut) found.push(cut)
-    }
-  }
-  for (const sum of sums) {
-    for (const sign of [1, -1]) {
-      const cut = search.fromSum(sum, sign)
       if (cut) found.push(cut)
     }
   }
@@ -114,26 +105,6 @@ class CutSearch {
 
   /** Starts at one row and adds rows up until a cut appears. */
   from(row: number, sign: number, maxRows: number): Recipe | undefined {
-    this.clear()
-    if (!this.add(row, sign)) return undefined
-    for (;;) {
-      const cut = this.bestCut()
-      if (cut) return cut
-      if (this.parts.length === maxRows || !this.addNext()) return undefined
-    }
-  }
-
-  /** The sum as it is. */
-  fromSum({ indices, values }: SparseVector, sign: number): Recipe | undefined {
-    if (indices.length > MAX_SUM_ROWS) return undefined
-    this.clear()
-    for (let k = 0; k < indices.length; k++) {
-      if (!this.add(indices[k]!, sign * values[k]!)) return undefined
-    }
-    return this.bestCut()
-  }
-
-  private clear(): void {
     for (const col of this.touched) {
       this.coef[col] = 0
       this.isTouched[col] = 0
@@ -141,6 +112,12 @@ class CutSearch {
     this.touched = []
     this.parts = []
     this.right = 0
+    if (!this.add(row, sign)) return undefined
+    for (;;) {
+      const cut = this.bestCut()
+      if (cut) return cut
+      if (this.parts.length === maxRows || !this.addNext()) return undefined
+    }
   }
 
   /** False where the row is far from tight: a cut through its slack would be weak. */
@@ -329,113 +306,74 @@ function distinct(found: readonly Recipe[], maxCuts: number): Recipe[] {
 /** The cuts as rows over all columns of the model. */
 function written(model: MilpModel, cuts: readonly Recipe[]): RowBatch {
   const full = wholeRows(model, new Set(cuts.flatMap(({ rows }) => rows.map(({ row }) => row))))
-  const sum = new Float64Array(model.numCols)
-  const slacks = new Float64Array(model.numCols)
-  const isTouched = new Uint8Array(model.numCols)
-  const out = new CutRows()
+  const upper: number[] = []
+  const starts = [0]
+  const indices: number[] = []
+  const values: number[] = []
+  const [columns, coefs]: [number[], number[]] = [[], []]
   for (const { rows, divisor, right, flipped } of cuts) {
     const round = rounding(right)
-    const touched: number[] = []
+    const sum = new Map<number, number>()
+    const slacks = new Map<number, number>()
+    columns.length = 0
+    coefs.length = 0
+    let largest = 0
     let side = round.right
     for (const { row, by, slackBy, side: at } of rows) {
       // slack = side - row or row - side; a negative slack coefficient stays in the cut, a positive one is dropped
       const kept = round.free(slackBy / divisor)
       const turned = slackBy * by > 0 ? -kept : kept
       side += turned * at
-      const slot = full.slotOf[row]!
-      for (let k = full.starts[slot]!; k < full.starts[slot + 1]!; k++) {
-        const col = full.cols[k]!
-        if (!isTouched[col]) {
-          isTouched[col] = 1
-          touched.push(col)
-        }
-        sum[col]! += by * full.values[k]!
-        slacks[col]! += turned * full.values[k]!
+      for (const [col, value] of full.get(row)!) {
+        sum.set(col, (sum.get(col) ?? 0) + by * value)
+        if (turned !== 0) slacks.set(col, (slacks.get(col) ?? 0) + turned * value)
       }
     }
-    const coefs = touched.map((col) => {
+    for (const [col, total] of sum) {
       const turn = flipped.has(col) ? -1 : 1
-      const by = (turn * (Math.abs(sum[col]!) < TINY ? 0 : sum[col]!)) / divisor
+      const by = (turn * (Math.abs(total) < TINY ? 0 : total)) / divisor
       const rounded = turn * (model.integrality[col] ? round.whole(by) : round.free(by))
       if (rounded !== 0) side += rounded * (turn < 0 ? model.colUpper[col]! : model.colLower[col]!)
-      const coef = rounded + slacks[col]!
-      sum[col] = 0
-      slacks[col] = 0
-      isTouched[col] = 0
-      return coef
-    })
-    out.add(model, touched, coefs, side)
-  }
-  return out.batch()
-}
-
-/** Cuts written down: coefficients far smaller than the largest are taken out at the price of their largest effect. */
-class CutRows {
-  private readonly upper: number[] = []
-  private readonly starts = [0]
-  private readonly indices: number[] = []
-  private readonly values: number[] = []
-
-  add(
-    { colLower, colUpper }: MilpModel,
-    cols: readonly number[],
-    coefs: readonly number[],
-    side: number,
-  ): void {
-    const largest = coefs.reduce((most, coef) => Math.max(most, Math.abs(coef)), 0)
-    const small = (coef: number): boolean => Math.abs(coef) < largest / MAX_RATIO
-    let right = side
-    coefs.forEach((coef, k) => {
-      if (coef !== 0 && small(coef)) right -= Math.min(coef * colLower[cols[k]!]!, coef * colUpper[cols[k]!]!)
-    })
-    if (!Number.isFinite(right) || largest === 0) return
-    coefs.forEach((coef, k) => {
-      if (small(coef)) return
-      this.indices.push(cols[k]!)
-      this.values.push(coef / largest)
-    })
-    this.upper.push(right / largest + RIGHT_GUARD * Math.max(1, Math.abs(right / largest)))
-    this.starts.push(this.indices.length)
-  }
-
-  batch(): RowBatch {
-    return {
-      lower: new Float64Array(this.upper.length).fill(-Infinity),
-      upper: Float64Array.from(this.upper),
-      starts: Int32Array.from(this.starts),
-      indices: Int32Array.from(this.indices),
-      values: Float64Array.from(this.values),
+      const value = rounded + (slacks.get(col) ?? 0)
+      if (value === 0) continue
+      columns.push(col)
+      coefs.push(value)
+      largest = Math.max(largest, Math.abs(value))
     }
+    const kept = columns.flatMap((col, k) => {
+      if (Math.abs(coefs[k]!) >= largest / MAX_RATIO) return k
+      side -= Math.min(coefs[k]! * model.colLower[col]!, coefs[k]! * model.colUpper[col]!)
+      return []
+    })
+    if (!Number.isFinite(side)) continue
+    for (const k of kept) {
+      indices.push(columns[k]!)
+      values.push(coefs[k]! / largest)
+    }
+    upper.push(side / largest + RIGHT_GUARD * Math.max(1, Math.abs(side / largest)))
+    starts.push(indices.length)
+  }
+  return {
+    lower: new Float64Array(upper.length).fill(-Infinity),
+    upper: Float64Array.from(upper),
+    starts: Int32Array.from(starts),
+    indices: Int32Array.from(indices),
+    values: Float64Array.from(values),
   }
 }
 
-/** The rows wanted, entry by entry: row r lies at starts[slotOf[r]] .. starts[slotOf[r] + 1] - 1. */
-function wholeRows(model: MilpModel, wanted: ReadonlySet<number>) {
-  const { starts: first, indices, values } = model.matrix
-  const slotOf = new Int32Array(model.numRows).fill(-1)
-  ;[...wanted].forEach((row, slot) => {
-    slotOf[row] = slot
-  })
-  const starts = new Int32Array(wanted.size + 1)
-  for (const row of indices) if (slotOf[row]! >= 0) starts[slotOf[row]! + 1]!++
-  for (let slot = 0; slot < wanted.size; slot++) starts[slot + 1]! += starts[slot]!
-  const next = starts.slice()
-  const found = {
-    slotOf,
-    starts,
-    cols: new Int32Array(starts[wanted.size]!),
-    values: new Float64Array(starts[wanted.size]!),
-  }
+/** The rows wanted, entry by entry, in one pass over the columns. */
+function wholeRows(model: MilpModel, wanted: ReadonlySet<number>): Map<number, [number, number][]> {
+  const rows = new Map([...wanted].map((row) => [row, [] as [number, number][]]))
+  const isWanted = new Uint8Array(model.numRows)
+  for (const row of wanted) isWanted[row] = 1
+  const { starts, indices, values } = model.matrix
   for (let col = 0; col < model.numCols; col++) {
-    for (let k = first[col]!; k < first[col + 1]!; k++) {
-      const slot = slotOf[indices[k]!]!
-      if (slot < 0) continue
-      const at = next[slot]!++
-      found.cols[at] = col
-      found.values[at] = values[k]!
+    for (let k = starts[col]!; k < starts[col + 1]!; k++) {
+      if (isWanted[indices[k]!]) rows.get(indices[k]!)!.push([col, values[k]!])
     }
   }
-  return found
+  return rows
 }
 
 const TINY = 1e-9
@@ -443,8 +381,6 @@ const TINY = 1e-9
 const MAX_RATIO = 1e4
 const FRACTIONAL = 1e-5
 const MAX_SLACK = 0.5
-/** Sums of more rows give dense cuts. */
-const MAX_SUM_ROWS = 100
 /** Right sides nearer to a whole number give huge coefficients. */
 const MIN_FRACTION = 0.02
 const MIN_EFFICACY = 1e-3

@@ -52,13 +52,10 @@ export class Relaxation {
 
   /** One round of cuts on `solution`; undefined when there is nothing more to cut off. */
   tighten(solution: SiftedSolution, maxCuts: number): SiftedSolution | undefined {
-    const sums = this.lp.fractionalRows(solution.x, TABLEAU_ROWS)
-    const cuts = separateMir(this.lp.model, solution.x, { maxCuts, sums })
+    const cuts = separateMir(this.lp.model, solution.x, { maxCuts })
     if (cuts.lower.length === 0) return undefined
     this.lp.addRows(cuts)
-    const tightened = this.solve()
-    if (tightened) this.lp.dropLooseRows(this.model.milp.numRows + 1, tightened)
-    return tightened
+    return this.solve()
   }
 
   dispose(): void {
@@ -83,7 +80,6 @@ function cheapest({ problem: { candidates, movers } }: RotationModel): number[] 
 }
 
 const STARTERS = 5
-const TABLEAU_ROWS = 150
 const SIFTING = { relGap: 1e-6, perGroup: 5, maxRounds: 30 } as const
 /** Beyond this the simplex method takes too long from scratch. */
 const SIMPLEX_ROWS = 14_000

@@ -71,7 +71,7 @@ const EFFORT = {
   },
   standard: {
     tries: 60_000,
-    cutRounds: 30,
+    cutRounds: 20,
     mipIterations: 16_000,
     relGap: 0.001,
     neighbourhoods: { rounds: 8, candidates: 900, maxLpIterations: 2_000, absGap: 0.1 },
@@ -90,8 +90,8 @@ const REST_IN_COVERAGE = 0.03
 /** Proven within this, a plan counts as optimal. */
 const OPTIMAL_GAP = 1e-4
 /** Candidates that a MIP takes at most. */
-const MIP_CANDIDATES = 8000
-const CUTS_A_ROUND = 250
+const MIP_CANDIDATES = 4000
+const CUTS_A_ROUND = 150
 const TRIES_A_CANDIDATE = 20
 /** Points a head outside a limit costs in the annealing: more than any one move is worth. */
 const LIMIT_PRICE = 300
@@ -198,83 +198,64 @@ class Run {
 
   /** The weighted bound under the coverage allowed, then the weighted search from the best plan so far. */
   async bestPlan(model: RotationModel, relaxation: Relaxation): Promise<void> {
-    const first = relaxation.weighted(this.coverage.allowed)
-    if (!first) return
-    this.annealFrom(model, first)
-    const solution = this.tightBound(relaxation, first)
+    const solution = this.tightBound(relaxation)
     this.tell('bound')
-    this.annealFrom(model, solution)
+    if (!solution) return
+    const { mipIterations, relGap, neighbourhoods } = EFFORT[this.options.effort]
+    const merit = ({ terms, objective }: Evaluation): number =>
+      terms.shortage <= this.coverage.allowed + TINY ? objective : Infinity
+    const rounded = this.rounded(model, solution)
+    const prices = { shortage: 1, rest: 1, ...this.periodPrices(model, solution) }
+    const kept = this.candidatesUpTo(model, solution, KEPT_COST)
+    const annealing = {
+      tries: this.tries(),
+      hot: 0.7,
+      cold: 0.05,
+      open: kept,
+    }
+    this.take(this.anneal(this.limits, rounded, annealing, prices), merit)
     this.tell('search')
-    await this.finish(model, relaxation, solution)
+
+    const rows = tightRows(model, relaxation.rows, solution)
+    const { objective } = this.evaluation()
+    // A candidate whose reduced cost exceeds the gap is in no better plan.
+    const useful = this.candidatesUpTo(model, solution, objective - solution.bound)
+    const all = useful.size <= MIP_CANDIDATES
+    const few = model.problem.candidates.unit.length <= FEW_CANDIDATES
+    if (all || few) {
+      const options = { ...this.limited(), relGap, maxLpIterations: mipIterations }
+      const among = all ? useful : this.candidatesUpTo(model, solution, USED_COST)
+      const { choice, bound } = await solveAmong(model, rows, among, this.choice, options)
+      if (choice) this.take(choice, merit)
+      if (all) this.bound = Math.max(this.bound, Math.min(bound, this.evaluation().objective))
+      this.tell('search')
+    }
+    if (!all && !few) {
+      const settings = { ...this.limited(), ...neighbourhoods, groups: this.groups() }
+      const plain = coveredRows(model, relaxation.rows)
+      await searchNeighbourhoods(model, plain, kept, this.choice, settings, (choice) =>
+        this.take(choice, merit),
+      )
+    }
     this.stopped = 'iteration-limit'
     this.tell('search')
   }
 
   /** Rounds of cuts while they pay. Returns the solution of the best bound. */
-  private tightBound(relaxation: Relaxation, first: SiftedSolution): SiftedSolution {
-    let best = first
-    const values = [first.objective]
-    let latest: SiftedSolution | undefined = first
-    for (let round = 1; round <= EFFORT[this.options.effort].cutRounds; round++) {
+  private tightBound(relaxation: Relaxation): SiftedSolution | undefined {
+    let best: SiftedSolution | undefined
+    let latest = relaxation.weighted(this.coverage.allowed)
+    const { cutRounds } = EFFORT[this.options.effort]
+    for (let round = 0; latest; round++) {
+      const gain = best ? latest.objective - best.objective : Infinity
+      if (!best || latest.bound >= best.bound) best = latest
+      this.bound = Math.max(this.bound, best.bound)
+      const gap = this.evaluation().objective - latest.objective
+      if (round >= cutRounds || gain < CUT_WORTH * gap) break
       latest = relaxation.tighten(latest, CUTS_A_ROUND)
-      if (!latest) break
-      if (latest.bound >= best.bound) best = latest
-      values.push(latest.objective)
-      const before = values[Math.max(0, round - CUT_PATIENCE)]!
-      if (latest.objective - before < CUT_WORTH * (latest.objective - first.objective)) break
     }
-    this.bound = Math.max(this.bound, best.bound)
     return best
   }
-
-  /** Rounds the relaxation's solution and anneals it, among the candidates that it finds cheap. */
-  private annealFrom(model: RotationModel, solution: SiftedSolution): void {
-    const open = this.candidatesUpTo(model, solution, KEPT_COST)
-    const prices = { shortage: 1, rest: 1, ...this.periodPrices(model, solution) }
-    const annealing = { tries: this.tries(), hot: 0.7, cold: 0.05, open }
-    this.take(this.anneal(this.limits, this.rounded(model, solution), annealing, prices), this.weighted)
-  }
-
-  /**
-   * MIPs over some of the candidates. A candidate whose reduced cost exceeds the gap is in no better plan: once few are
-   * within it, a MIP over them proves what holds for all.
-   */
-  private async finish(
-    model: RotationModel,
-    relaxation: Relaxation,
-    solution: SiftedSolution,
-  ): Promise<void> {
-    const { mipIterations, relGap, neighbourhoods } = EFFORT[this.options.effort]
-    const rows = tightRows(model, relaxation.rows, solution)
-    const options = { ...this.limited(), relGap, maxLpIterations: mipIterations }
-    const withinGap = (): Set<number> =>
-      this.candidatesUpTo(model, solution, this.evaluation().objective - solution.bound)
-    const few = model.problem.candidates.unit.length <= FEW_CANDIDATES
-    if (!few) {
-      const settings = { ...this.limited(), ...neighbourhoods, groups: this.groups() }
-      const plain = coveredRows(model, relaxation.rows)
-      const open = this.candidatesUpTo(model, solution, KEPT_COST)
-      const better = (choice: Choice): void => this.take(choice, this.weighted)
-      await searchNeighbourhoods(model, plain, open, this.choice, settings, better)
-    } else if (withinGap().size > MIP_CANDIDATES) {
-      const used = this.candidatesUpTo(model, solution, USED_COST)
-      const { choice } = await solveAmong(model, rows, used, this.choice, options)
-      if (choice) this.take(choice, this.weighted)
-    }
-    const useful = withinGap()
-    if (useful.size > MIP_CANDIDATES) return
-    this.tell('search')
-    const { choice, bound } = await solveAmong(model, rows, useful, this.choice, {
-      ...options,
-      maxLpIterations: 2 * mipIterations,
-    })
-    if (choice) this.take(choice, this.weighted)
-    this.bound = Math.max(this.bound, Math.min(bound, this.evaluation().objective))
-  }
-
-  /** What the weighted search minds: nothing beyond the coverage allowed. */
-  private readonly weighted = ({ terms, objective }: Evaluation): number =>
-    terms.shortage <= this.coverage.allowed + TINY ? objective : Infinity
 
   /** Whole visits for the plan found. */
   async result(): Promise<VariantResult> {
@@ -398,9 +379,8 @@ class Run {
   }
 }
 
-/** Cuts end when so many rounds brought less than this share of what all brought. */
-const CUT_PATIENCE = 3
-const CUT_WORTH = 0.004
+/** A round of cuts that closes less than this share of the gap is the last. */
+const CUT_WORTH = 0.002
 /** Points for a point of missing periods beyond what the tolerance allows. */
 const OVER_SHORTAGE_PRICE = 20
 /** Candidates of a higher reduced cost are left out of the MIPs; the bound minds them all. */
