@@ -63,8 +63,11 @@ export class Relaxation {
   }
 
   private solve(): SiftedSolution | undefined {
-    const lpMethod = this.lp.model.numRows > SIMPLEX_ROWS ? 'ipm' : 'simplex'
-    return this.lp.solve({ ...this.options, ...SIFTING, lpMethod })
+    return this.lp.solve({ ...this.options, ...SIFTING, lpMethod: this.method })
+  }
+
+  private get method(): 'simplex' | 'ipm' {
+    return this.model.milp.numRows > SIMPLEX_ROWS ? 'ipm' : 'simplex'
   }
 }
 
@@ -82,4 +85,4 @@ function cheapest({ problem: { candidates, movers } }: RotationModel): number[] 
 const STARTERS = 5
 const SIFTING = { relGap: 1e-6, perGroup: 5, maxRounds: 30 } as const
 /** Beyond this the simplex method takes too long from scratch. */
-const SIMPLEX_ROWS = 14_000
+const SIMPLEX_ROWS = 25_000

@@ -3,9 +3,11 @@ import type { SolveStatus, StopReason } from '../../models/plan.ts'
 import type { SiftedSolution } from '../milp/sifted-lp.ts'
 import { coverGroups } from './cover.ts'
 import { brokenLimits, type Evaluation, evaluate } from './evaluate.ts'
+import { EFFORT, type RotationEffort, triesOf } from './effort.ts'
 import { fitLimits, relaxed } from './fit.ts'
+import { broughtInPrices, candidatesUpTo, roundedPlan } from './guides.ts'
 import { buildModel, coverageCosts, type RotationModel } from './model.ts'
-import { type Choice, nobodyMoves, type RotationProblem, shortagePrices } from './problem.ts'
+import { type Choice, nobodyMoves, type RotationProblem } from './problem.ts'
 import { Relaxation } from './relaxation.ts'
 import { LIMIT_RULES } from './rules/index.ts'
 import type { Limit } from './rules/limit.ts'
@@ -15,7 +17,6 @@ import { searchNeighbourhoods } from './search/lns.ts'
 import { coveredRows, solveAmong, tightRows } from './search/sub-mip.ts'
 import { planVisits } from './visits.ts'
 
-export type RotationEffort = 'quick' | 'standard' | 'thorough'
 /** What may be decided: visits with nobody moved, moves alone, or moves and lending together. */
 export type RotationVariant = 'lending' | 'rotation' | 'both'
 
@@ -60,31 +61,6 @@ export interface CoverageFound {
   readonly allowed: number
 }
 
-/** Work of the searches: tries of the annealing, rounds of cuts, LP iterations of one MIP, and the gap at which it is content. */
-const EFFORT = {
-  quick: {
-    tries: 20_000,
-    cutRounds: 4,
-    mipIterations: 3_000,
-    relGap: 0.005,
-    neighbourhoods: { rounds: 4, candidates: 300, maxLpIterations: 1_000, absGap: 0.5 },
-  },
-  standard: {
-    tries: 60_000,
-    cutRounds: 20,
-    mipIterations: 16_000,
-    relGap: 0.001,
-    neighbourhoods: { rounds: 8, candidates: 900, maxLpIterations: 2_000, absGap: 0.1 },
-  },
-  thorough: {
-    tries: 400_000,
-    cutRounds: 40,
-    mipIterations: 300_000,
-    relGap: 0.0001,
-    neighbourhoods: { rounds: 80, candidates: 800, maxLpIterations: 5_000, absGap: 0.05 },
-  },
-} as const
-
 /** Price of all that is not coverage in the coverage solve: without it that solve returns an arbitrary plan. */
 const REST_IN_COVERAGE = 0.03
 /** Proven within this, a plan counts as optimal. */
@@ -92,7 +68,7 @@ const OPTIMAL_GAP = 1e-4
 /** Candidates that a MIP takes at most. */
 const MIP_CANDIDATES = 4000
 const CUTS_A_ROUND = 150
-const TRIES_A_CANDIDATE = 20
+const CUTS_A_UNIT = 3
 /** Points a head outside a limit costs in the annealing: more than any one move is worth. */
 const LIMIT_PRICE = 300
 
@@ -175,10 +151,15 @@ class Run {
     const { bound, solution } = relaxation.coverage(REST_IN_COVERAGE)
     const prices = { shortage: 1, rest: REST_IN_COVERAGE }
     this.take(
-      this.anneal(this.limits, this.choice, { tries: this.tries() / 3, hot: 8, cold: 0.2 }, prices),
+      this.anneal(
+        this.limits,
+        this.choice,
+        { tries: triesOf(this.problem, this.options.effort) / 3, hot: 8, cold: 0.2 },
+        prices,
+      ),
       merit,
     )
-    const kept = solution && this.candidatesUpTo(model, solution, REST_IN_COVERAGE * KEPT_COST)
+    const kept = solution && candidatesUpTo(model, solution, REST_IN_COVERAGE * KEPT_COST)
     if (kept && this.evaluation().terms.shortage - bound > given) {
       const colCost = coverageCosts(model, REST_IN_COVERAGE)
       const rows = { ...model.milp, colCost, objectiveOffset: 0 }
@@ -204,11 +185,15 @@ class Run {
     const { mipIterations, relGap, neighbourhoods } = EFFORT[this.options.effort]
     const merit = ({ terms, objective }: Evaluation): number =>
       terms.shortage <= this.coverage.allowed + TINY ? objective : Infinity
-    const rounded = this.rounded(model, solution)
-    const prices = { shortage: 1, rest: 1, ...this.periodPrices(model, solution) }
-    const kept = this.candidatesUpTo(model, solution, KEPT_COST)
+    const rounded = roundedPlan(model, solution)
+    const prices = {
+      shortage: 1,
+      rest: 1,
+      ...(this.variant === 'both' && { periods: broughtInPrices(model, solution) }),
+    }
+    const kept = candidatesUpTo(model, solution, KEPT_COST)
     const annealing = {
-      tries: this.tries(),
+      tries: triesOf(this.problem, this.options.effort),
       hot: 0.7,
       cold: 0.05,
       open: kept,
@@ -219,19 +204,20 @@ class Run {
     const rows = tightRows(model, relaxation.rows, solution)
     const { objective } = this.evaluation()
     // A candidate whose reduced cost exceeds the gap is in no better plan.
-    const useful = this.candidatesUpTo(model, solution, objective - solution.bound)
+    const useful = candidatesUpTo(model, solution, objective - solution.bound)
     const all = useful.size <= MIP_CANDIDATES
     const few = model.problem.candidates.unit.length <= FEW_CANDIDATES
     if (all || few) {
       const options = { ...this.limited(), relGap, maxLpIterations: mipIterations }
-      const among = all ? useful : this.candidatesUpTo(model, solution, USED_COST)
+      const among = all ? useful : candidatesUpTo(model, solution, USED_COST)
       const { choice, bound } = await solveAmong(model, rows, among, this.choice, options)
       if (choice) this.take(choice, merit)
       if (all) this.bound = Math.max(this.bound, Math.min(bound, this.evaluation().objective))
       this.tell('search')
     }
     if (!all && !few) {
-      const settings = { ...this.limited(), ...neighbourhoods, groups: this.groups() }
+      const rounds = Math.ceil(neighbourhoods.roundsAUnit * model.problem.units.length)
+      const settings = { ...this.limited(), ...neighbourhoods, rounds, groups: this.groups() }
       const plain = coveredRows(model, relaxation.rows)
       await searchNeighbourhoods(model, plain, kept, this.choice, settings, (choice) =>
         this.take(choice, merit),
@@ -252,7 +238,7 @@ class Run {
       this.bound = Math.max(this.bound, best.bound)
       const gap = this.evaluation().objective - latest.objective
       if (round >= cutRounds || gain < CUT_WORTH * gap) break
-      latest = relaxation.tighten(latest, CUTS_A_ROUND)
+      latest = relaxation.tighten(latest, Math.max(CUTS_A_ROUND, CUTS_A_UNIT * this.problem.units.length))
     }
     return best
   }
@@ -270,57 +256,10 @@ class Run {
     return this.resultWith(visits)
   }
 
-  /** Candidates of a reduced cost up to `most`, and all that the relaxation uses. */
-  private candidatesUpTo(
-    { firstPlace, problem }: RotationModel,
-    solution: SiftedSolution,
-    most: number,
-  ): Set<number> {
-    const { x, reducedCosts } = solution
-    const wanted = (c: number): boolean => x[firstPlace + c]! > TINY || reducedCosts[firstPlace + c]! <= most
-    return new Set([...problem.candidates.unit.keys()].filter(wanted))
-  }
-
   /** Units that lending couples. */
   private groups(): readonly (readonly number[])[] {
     return coverGroups(this.problem, this.variant === 'rotation' ? 'none' : 'by-the-hour').map(
       ({ units }) => units,
-    )
-  }
-
-  /** Everybody where the relaxation has most of them. */
-  private rounded({ firstPlace, problem }: RotationModel, { x }: SiftedSolution): Choice {
-    const choice = nobodyMoves(problem)
-    const share = Float64Array.from(problem.movers, (_, mover) => x[mover]!)
-    problem.candidates.mover.forEach((mover, candidate) => {
-      if (x[firstPlace + candidate]! <= share[mover]!) return
-      share[mover] = x[firstPlace + candidate]!
-      choice[mover] = candidate
-    })
-    return choice
-  }
-
-  /** With lending, what a missing period costs is what it costs to bring it in: the relaxation knows. */
-  private periodPrices(
-    model: RotationModel,
-    solution: SiftedSolution | undefined,
-  ): Pick<SearchPrices, 'periods'> {
-    if (this.variant === 'rotation' || !solution) return {}
-    const price = shortagePrices(this.problem.policy)
-    const periods = this.problem.units.map(() => price.slice())
-    model.shortageCols.forEach((col, k) => {
-      const subject = model.shortageSubject[k]!
-      const brought = price[subject]! - solution.reducedCosts[col]!
-      periods[model.shortageUnit[k]!]![subject] = Math.max(TINY, Math.min(price[subject]!, brought))
-    })
-    return { periods }
-  }
-
-  /** Small counties need fewer. */
-  private tries(): number {
-    return Math.min(
-      EFFORT[this.options.effort].tries,
-      TRIES_A_CANDIDATE * this.problem.candidates.unit.length,
     )
   }
 
