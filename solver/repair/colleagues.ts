@@ -130,27 +130,27 @@ export class Colleagues {
       roadKm: this.#way.km(home, lesson.siteId),
     }
     if (home === lesson.siteId) return then.length > 0 ? undefined : { ...stand, newVisit: false }
+    // Whoever is there for a lesson in music does not stand in for one in a subject that does not travel.
+    if (!policy.itinerant.subjects.includes(lesson.subject)) return undefined
     if (then.some(({ siteId }) => siteId === lesson.siteId)) return { ...stand, newVisit: false }
     return then.length === 0 && this.#mayVisit(teacher, lesson, busy, stand)
       ? { ...stand, newVisit: true }
       : undefined
   }
 
-  /** A new visit: the subject and the way within the policy, nothing taught elsewhere in that half-day. */
+  /** A new visit: the way within the policy, nothing taught elsewhere in that half-day. */
   #mayVisit(
     teacher: Teacher,
     lesson: OpenLesson,
     busy: readonly Busy[],
     { travelMin, roadKm }: Pick<Stand, 'travelMin' | 'roadKm'>,
   ): boolean {
-    const { allowed, subjects, days, maxSites, maxTravelMinOneWay, maxRoadKmOneWay } =
-      this.#input.policy.itinerant
+    const { allowed, days, maxSites, maxTravelMinOneWay, maxRoadKmOneWay } = this.#input.policy.itinerant
     const visited = new Set((this.#visits.get(teacher.id) ?? []).map(({ siteId }) => siteId)).add(
       lesson.siteId,
     )
     return (
       allowed &&
-      subjects.includes(lesson.subject) &&
       days.includes(lesson.day) &&
       teacher.stage === lesson.stage &&
       travelMin <= maxTravelMinOneWay &&

@@ -5,10 +5,6 @@ import type { ChoiceOf, Limits, Rule } from './rules.ts'
 
 type MaskFunction = (mask: number) => number
 
-interface Table {
-  readonly read: MaskFunction
-  readonly max: number
-}
 interface Part {
   readonly at: number
   readonly table: number
@@ -48,7 +44,7 @@ export class Builder {
   readonly choiceStart: Int32Array
   readonly watchers: ChoiceWatcher[][]
   readonly tallies: number[] = []
-  private readonly tables: Table[] = []
+  private readonly tables: MaskFunction[] = []
   private readonly tableByKey = new Map<string, number>()
   private readonly plans: MonitorPlan[] = []
 
@@ -114,18 +110,19 @@ export class Builder {
     return this.add(parent, false, value)
   }
 
-  /** Adds fn(mask of the row on the day) to a monitor's count. Tables of equal keys are shared; values are 0..max. */
+  /**
+   * Adds fn(mask of the row on the day) to a monitor's count. Tables of equal keys are shared; on this day the values are
+   * 0..max.
+   */
   tally(row: number, day: number, key: string, fn: MaskFunction, max: number, monitor: number): void {
-    const table = this.table(key, fn, max)
-    this.parts.push({ at: row * this.dayCount + day, table, monitor })
-    this.expect(monitor, table)
+    this.parts.push({ at: row * this.dayCount + day, table: this.table(key, fn), monitor })
+    this.expect(monitor, fn, max)
   }
 
   /** Adds fn(set of busy days of the row) to a monitor's count. */
   tallyWeek(row: number, key: string, fn: MaskFunction, max: number, monitor: number): void {
-    const table = this.table(`week ${key}`, fn, max)
-    this.weekParts.push({ at: row, table, monitor })
-    this.expect(monitor, table)
+    this.weekParts.push({ at: row, table: this.table(`week ${key}`, fn), monitor })
+    this.expect(monitor, fn, max)
   }
 
   /** A monitor that is set directly, with counts 0..max; `initial` while nothing is placed or chosen. */
@@ -170,7 +167,7 @@ export class Builder {
     if (bits <= DENSE_SLOTS) {
       const stride = 1 << bits
       const values = new Int16Array(stride * this.tables.length)
-      this.tables.forEach(({ read }, table) => {
+      this.tables.forEach((read, table) => {
         for (let mask = 0; mask < stride; mask++) values[table * stride + mask] = read(mask)
       })
       return { tables: { dense: true, values, read: (offset, mask) => values[offset + mask]! }, stride }
@@ -180,7 +177,7 @@ export class Builder {
       const memory = known[table]!
       let value = memory.get(mask)
       if (value === undefined) {
-        value = this.tables[table]!.read(mask)
+        value = this.tables[table]!(mask)
         memory.set(mask, value)
       }
       return value
@@ -188,11 +185,11 @@ export class Builder {
     return { tables: { dense: false, values: new Int16Array(0), read }, stride: 1 }
   }
 
-  private table(key: string, read: MaskFunction, max: number): number {
+  private table(key: string, read: MaskFunction): number {
     let table = this.tableByKey.get(key)
     if (table === undefined) {
       table = this.tables.length
-      this.tables.push({ read, max })
+      this.tables.push(read)
       this.tableByKey.set(key, table)
     }
     return table
@@ -203,9 +200,9 @@ export class Builder {
     return this.plans.length - 1
   }
 
-  private expect(monitor: number, table: number): void {
+  private expect(monitor: number, read: MaskFunction, max: number): void {
     const plan = this.plans[monitor]!
-    plan.max += this.tables[table]!.max
-    plan.initial += this.tables[table]!.read(0)
+    plan.max += max
+    plan.initial += read(0)
   }
 }
