@@ -31,6 +31,23 @@ export const MOVE_REASONS = {
   },
   'quota-urban': { zh: '完成城区学校交流比例所需', en: 'Needed for the quota of urban schools' },
   'quota-backbone': { zh: '完成骨干教师占比所需', en: 'Needed for the backbone share' },
+  'quota-growth': {
+    zh: '使交流比例不低于上年（应交流{required}人）',
+    en: "Needed for a ratio no lower than last year's ({required} moves)",
+  },
+  'quota-strong': { zh: '完成优质学校交流比例所需', en: 'Needed for the quota of strong schools' },
+  'town-to-village': {
+    zh: '完成由城镇到乡村交流比例所需',
+    en: 'Needed for the share of moves from towns to villages',
+  },
+  'strong-to-weak': {
+    zh: '完成由优质学校到薄弱学校交流比例所需',
+    en: 'Needed for the share of moves from strong schools to weak ones',
+  },
+  'managers-strong-to-weak': {
+    zh: '完成管理人员由优质学校到薄弱学校交流比例所需',
+    en: 'Needed for the share of managers who move from strong schools to weak ones',
+  },
   'posts-conserved': { zh: '与他校校长对调，职数不变', en: 'Changes places with another principal' },
   headcount: { zh: '使学校人数保持在允许范围内', en: 'Keeps headcounts within their band' },
   'plan-balance': { zh: '与其他交流配套', en: 'Goes together with other moves' },

@@ -1,79 +1,11 @@
 import { z } from 'zod'
 import { Grade, HalfDay, Id, Name, Note, Stage, Text, Weekday } from './basics.ts'
+import { Eligibility, Mentoring, Principals, Rotation, RotationWeights } from './policy-rotation.ts'
+import { ByStage, BySubject, Share, Weight } from './policy-values.ts'
 import { RoomKind } from './site.ts'
 import { Subject } from './subject.ts'
-import { Backbone, ExemptionCode, Role } from './teacher.ts'
+import { Role } from './teacher.ts'
 import { BellPeriod, CurriculumTable } from './timetable.ts'
-
-const Share = z.number().min(0).max(1)
-const Weight = z.number().min(0).max(10_000)
-const ByStage = <T extends z.ZodType>(value: T) => z.strictObject({ primary: value, junior: value })
-const AgeLimit = z.strictObject({ m: z.int().min(18).max(70), f: z.int().min(18).max(70) })
-const BySubject = <T extends z.ZodType>(value: T) => z.partialRecord(Subject, value)
-
-/** Who can be asked to move (符合交流条件). */
-const Eligibility = z.strictObject({
-  minYearsSameSchool: z.int().min(0).max(40),
-  /** Oldest age, in completed years, at which a teacher is still eligible; null for no limit. */
-  maxAgeYears: AgeLimit.nullable(),
-  onEstablishmentOnly: z.boolean(),
-  /** Exemptions that this bureau recognises. */
-  exemptions: z.array(ExemptionCode),
-})
-
-const Principals = z.strictObject({
-  minYearsSameSchool: z.int().min(0).max(40),
-  maxAgeYears: AgeLimit.nullable(),
-  /** Least share of the eligible principals who move; null where the bureau sets none. */
-  minRatio: Share.nullable(),
-})
-
-const Rotation = z.strictObject({
-  /** Least share of the eligible teachers who move this year. */
-  minRatioOfEligible: Share,
-  /** The same, among the eligible of strong or urban sites; null for none. */
-  urbanMinRatio: Share.nullable(),
-  minBackboneShare: Share,
-  /** What the backbone share is a share of. */
-  backboneBase: z.enum(['exchanged', 'eligible']),
-  backboneLevel: Backbone,
-  termYears: z.int().min(1).max(6),
-  scope: z.enum(['within-cluster', 'between-clusters', 'both']),
-  /** Largest share of a site's teachers who may leave at once. */
-  leaveCapShare: Share,
-  /** How far the number of teachers at a site may fall or rise. */
-  headcountBand: z.strictObject({ lossMax: z.int().min(0).max(50), gainMax: z.int().min(0).max(50) }),
-  /** Farthest serving post from home, road kilometres. */
-  maxCommuteKm: z.number().min(1).max(300),
-  /** A teacher may take a post of a lower stage than the own one. */
-  allowHighToLow: z.boolean(),
-  /** Same grade band (同级段) for the old and the new post. */
-  sameGradeBand: z.boolean(),
-  gradeBands: z
-    .array(z.tuple([z.int().min(1).max(9), z.int().min(1).max(9)]))
-    .min(1)
-    .max(9),
-  /** A visiting teacher counts toward the quota from this many periods a week elsewhere; null: never. */
-  itinerantCountsFromPeriods: z.number().min(1).max(40).nullable(),
-  /** Share of the best possible coverage that the weighted plan may give up. */
-  coverageTolerance: Share,
-})
-
-/** Prices of the weighted rotation solve. Points; one missing period of an ordinary subject is 1. */
-const RotationWeights = z.strictObject({
-  /** A week's period that nobody can teach. */
-  shortagePeriod: BySubject(Weight),
-  /** A period of a teacher's load that no class needs. */
-  surplusPeriod: Weight,
-  /** A head away from the even spread over pupils: over-qualified, backbone, PE and arts teachers. */
-  dispersionHead: z.strictObject({ overQualified: Weight, backbone: Weight, artsAndPe: Weight }),
-  /** A road kilometre added between home and school, one way. */
-  commuteKm: Weight,
-  /** A move beyond the quota. */
-  moveBeyondQuota: Weight,
-  /** Subtracted where the teacher asked to go there, first wish; later wishes count less. */
-  wish: Weight,
-})
 
 const Itinerant = z.strictObject({
   /** Lending of half-days inside a cluster (走教). */
@@ -253,12 +185,7 @@ export const Policy = z.strictObject({
   principals: Principals,
   rotation: Rotation,
   rotationWeights: RotationWeights,
-  /** The bureau asks for two-way flows, mentors and the like; read by reports. */
-  mentoring: z.strictObject({
-    perBackboneMin: z.int().min(0).max(10),
-    youngMaxAgeYears: z.int(),
-    youngMaxTeachingYears: z.int(),
-  }),
+  mentoring: Mentoring,
   staffing: Staffing,
   curriculum: Curriculum,
   classSizeMax: ByStage(z.int().min(1).max(100)),

@@ -124,7 +124,44 @@ export const RULES = {
     zh: '骨干教师占交流教师比例',
     en: 'Backbone share of those exchanged',
   },
+  'quota-growth': {
+    level: 2,
+    hard: true,
+    zh: '交流比例不低于上年',
+    en: "Exchange ratio no lower than last year's",
+  },
+  'quota-strong': {
+    level: 2,
+    hard: true,
+    zh: '优质学校交流比例',
+    en: 'Exchange quota of strong schools',
+  },
+  'town-to-village': {
+    level: 2,
+    hard: true,
+    zh: '由城镇到乡村交流的比例',
+    en: 'Share of moves from towns to villages',
+  },
+  'strong-to-weak': {
+    level: 2,
+    hard: true,
+    zh: '由优质学校到薄弱学校交流的比例',
+    en: 'Share of moves from strong schools to weak ones',
+  },
+  'managers-strong-to-weak': {
+    level: 2,
+    hard: true,
+    zh: '管理人员由优质学校到薄弱学校交流的比例',
+    en: 'Share of managers who move from strong schools to weak ones',
+  },
   'leave-cap': { level: 2, hard: true, zh: '单校派出人数上限', en: 'Leaving cap of a school' },
+  'arrive-cap': { level: 2, hard: true, zh: '单校派入人数上限', en: 'Arriving cap of a school' },
+  'subject-cap': {
+    level: 2,
+    hard: true,
+    zh: '单校同一学科派出、派入人数上限',
+    en: 'Leaving and arriving caps of a school and subject',
+  },
   mentors: { level: 2, hard: false, zh: '骨干教师指导青年教师', en: 'Backbone teachers guide young ones' },
 
   'cv-limit': {

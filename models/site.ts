@@ -68,6 +68,12 @@ export const Site = z.strictObject({
 })
 export type Site = z.infer<typeof Site>
 
+/** Strong (优质) or weak (薄弱) by the bureau's composite; undefined where the site has none. */
+export const isStrong = (
+  { strength }: Site,
+  { rotation }: { readonly rotation: { readonly strongFrom: number } },
+): boolean | undefined => (strength === undefined ? undefined : strength >= rotation.strongFrom)
+
 /** Key of a unit, the (site, stage) pair that staffing and indicators are counted by. */
 export const unitKey = (siteId: string, stage: Stage): string => `${siteId}/${stage}`
 

@@ -5,7 +5,7 @@ import { commuteLookup } from '../../models/commute.ts'
 import type { County, Pins } from '../../models/county.ts'
 import { isEligible } from '../../models/eligibility.ts'
 import { type Policy, standardLoad } from '../../models/policy.ts'
-import { type Site, unitKey } from '../../models/site.ts'
+import { isStrong, type Site, unitKey } from '../../models/site.ts'
 import { SUBJECTS } from '../../models/subject.ts'
 import { isBackbone, isPrincipal, servingSiteOn, type Teacher } from '../../models/teacher.ts'
 import { teachingGroups } from '../../models/teaching.ts'
@@ -76,6 +76,8 @@ export function buildProblem({ county, policy, travel, pins }: RotationInput): R
       id: site.id,
       cluster: site.clusterId === undefined ? -1 : clusterIds.indexOf(site.clusterId),
       urban: site.locale === 'urban',
+      village: site.locale === 'rural',
+      strong: isStrong(site, policy),
       persons: atSite[s]!,
     })),
     units: fullUnits,

@@ -17,6 +17,10 @@ export interface SiteData {
   readonly cluster: number
   /** Urban by locale: the urban quota counts those who leave it. */
   readonly urban: boolean
+  /** Rural by locale; towns and the county town are the other side of it. */
+  readonly village: boolean
+  /** Strong (true) or weak (false) by the bureau's composite; undefined where it is not known. */
+  readonly strong: boolean | undefined
   /** Persons serving here before any move. */
   readonly persons: readonly number[]
 }

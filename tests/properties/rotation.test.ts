@@ -106,6 +106,9 @@ describe('a plan of any county', () => {
   })
 })
 
+/** Nobody gains more than one teacher: a plan of few moves. */
+const few = { headcountBand: { lossMax: 1, gainMax: 1 } }
+
 /** Two values of a rule's parameter that both leave every plan open: the rule must not be felt. */
 const loose: readonly (readonly [string, Changes, Changes])[] = [
   ['commute', { rotation: { maxCommuteKm: 200 } }, { rotation: { maxCommuteKm: 300 } }],
@@ -117,6 +120,10 @@ const loose: readonly (readonly [string, Changes, Changes])[] = [
   ['quota-principals', { principals: { minRatio: 0 } }, {}],
   ['stage', { rotation: { allowHighToLow: true } }, {}],
   ['grade band', { rotation: { sameGradeBand: true } }, {}],
+  ['arrive-cap', { rotation: { arriveCapShare: 1, ...few } }, { rotation: few }],
+  ['subject-cap', { rotation: { leaveCapPerSubject: 50, arriveCapPerSubject: 50 } }, {}],
+  ['quota-growth', { rotation: { lastYearRatio: 0 } }, {}],
+  ['quota-strong', { rotation: { strongMinRatio: 0.5 } }, {}],
   ['closure', { rotation: { termYears: 2 } }, {}],
 ]
 

@@ -1,3 +1,4 @@
+import { arriveCap } from './arrive-cap.ts'
 import type { CandidateRule } from './candidate.ts'
 import { certificate } from './certificate.ts'
 import { closure } from './closure.ts'
@@ -15,9 +16,14 @@ import type { LimitRule } from './limit.ts'
 import { movesTerm } from './moves.ts'
 import { principalPosts } from './principal-posts.ts'
 import { quotaBackbone } from './quota-backbone.ts'
+import { quotaGrowth } from './quota-growth.ts'
+import { quotaStrong } from './quota-strong.ts'
 import { quotaTeachers } from './quota-teachers.ts'
 import { quotaUrban } from './quota-urban.ts'
+import { managersStrongToWeak, strongToWeak } from './strong-to-weak.ts'
+import { subjectCap } from './subject-cap.ts'
 import type { Term } from './term.ts'
+import { townToVillage } from './town-to-village.ts'
 import { wishTerm } from './wishes.ts'
 
 /** Rules over several moves. A rule on single moves belongs to `CANDIDATE_RULES`, a price to `TERMS`. */
@@ -26,10 +32,17 @@ export const LIMIT_RULES: readonly LimitRule[] = [
   headcount,
   principalPosts,
   leaveCap,
+  arriveCap,
+  subjectCap,
   quotaTeachers,
+  quotaGrowth,
   quotaPrincipals,
   quotaUrban,
+  quotaStrong,
   quotaBackbone,
+  townToVillage,
+  strongToWeak,
+  managersStrongToWeak,
 ]
 
 /** Prices beside coverage, which `cover.ts` holds. */

@@ -1,13 +1,16 @@
 /** Rules that bind several moves at once, each instance one linear limit. Evaluator and model read the same limits. */
 import type { Text } from '../../../models/basics.ts'
 import type { RuleCode } from '../../../models/rule.ts'
-import type { Choice, RotationProblem } from '../problem.ts'
+import type { Subject } from '../../../models/subject.ts'
+import type { Choice, RotationProblem, SiteData } from '../problem.ts'
 
 /** lower <= sum over moves of (by the mover's leaving + by the candidate's arriving) <= upper. */
 export interface Limit {
   readonly rule: RuleCode
-  /** Site id; empty for the whole county. */
+  /** Id of a site, cluster or teacher; empty for the whole county. */
   readonly where: string
+  /** Where the limit speaks of one subject alone. */
+  readonly subject?: Subject
   readonly lower: number
   readonly upper: number
   readonly movers: readonly number[]
@@ -61,6 +64,61 @@ export const limitOnMovers = (
   candidates: [],
   candidateBy: [],
 })
+
+/** A limit on candidates alone: each of `candidates` counts 1. */
+export const limitOnCandidates = (
+  rule: RuleCode,
+  where: string,
+  candidates: readonly number[],
+  sides: { lower?: number; upper?: number },
+): Limit => ({
+  rule,
+  where,
+  lower: sides.lower ?? -Infinity,
+  upper: sides.upper ?? Infinity,
+  movers: [],
+  moverBy: [],
+  candidates,
+  candidateBy: candidates.map(() => 1),
+})
+
+/**
+ * Of the moves of `movers` at least `share` are among `candidates`: their sum less share times the moves >= 0, which asks
+ * for the share rounded up because heads are whole.
+ */
+export const shareOfMoves = (
+  rule: RuleCode,
+  share: number,
+  movers: readonly number[],
+  candidates: readonly number[],
+): Limit => ({
+  rule,
+  where: '',
+  lower: 0,
+  upper: Infinity,
+  movers,
+  moverBy: movers.map(() => -share),
+  candidates,
+  candidateBy: candidates.map(() => 1),
+})
+
+/** Whole heads that a limit of `shareOfMoves` lacks. */
+export const missingHeads = (activity: number): number => Math.max(0, Math.ceil(-activity - 1e-9))
+
+/** Candidates of `movers` that go between two sites as wanted, by index. */
+export function siteMoves(
+  { candidates, movers: persons, persons: all, sites, units }: RotationProblem,
+  movers: readonly number[],
+  wanted: (from: SiteData, to: SiteData) => boolean,
+): number[] {
+  return movers.flatMap((mover) => {
+    const from = sites[all[persons[mover]!]!.site]!
+    const own: number[] = []
+    for (let c = candidates.starts[mover]!; c < candidates.starts[mover + 1]!; c++)
+      if (wanted(from, sites[units[candidates.unit[c]!]!.site]!)) own.push(c)
+    return own
+  })
+}
 
 /** Movers for whom `wanted` holds, by index. */
 export const moversWhere = (

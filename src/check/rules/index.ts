@@ -1,4 +1,5 @@
 import type { CheckRule } from '../rule.ts'
+import { arriveCap, subjectCap } from './arrivals.ts'
 import { classClash, teacherClash } from './clash.ts'
 import { closure } from './closure.ts'
 import { commute } from './commute.ts'
@@ -6,6 +7,7 @@ import { comparison } from './comparison.ts'
 import { countyMismatch } from './county-mismatch.ts'
 import { cvLimit } from './cv-limit.ts'
 import { dayMax, subjectDay } from './daily-limits.ts'
+import { direction } from './direction.ts'
 import { dutiesCounts } from './duties-counts.ts'
 import { eligibility } from './eligibility.ts'
 import { halfDaySites } from './half-day-sites.ts'
@@ -20,7 +22,14 @@ import { periods } from './periods.ts'
 import { pins } from './pins.ts'
 import { planParts } from './plan-parts.ts'
 import { postsConserved } from './posts-conserved.ts'
-import { quotaBackbone, quotaPrincipals, quotaTeachers, quotaUrban } from './quotas.ts'
+import {
+  quotaBackbone,
+  quotaGrowth,
+  quotaPrincipals,
+  quotaStrong,
+  quotaTeachers,
+  quotaUrban,
+} from './quotas.ts'
 import { roomClash } from './room-clash.ts'
 import { rotationCounts } from './rotation-counts.ts'
 import { rotationValue } from './rotation-value.ts'
@@ -68,10 +77,15 @@ export const CHECK_RULES: readonly CheckRule[] = [
   periods,
 
   quotaTeachers,
+  quotaGrowth,
   quotaPrincipals,
   quotaUrban,
+  quotaStrong,
   quotaBackbone,
+  direction,
   leaveCap,
+  arriveCap,
+  subjectCap,
   mentors,
 
   cvLimit,

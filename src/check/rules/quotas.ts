@@ -1,3 +1,4 @@
+import { isStrong } from '../../../models/site.ts'
 import { isBackbone, isPrincipal, type Teacher } from '../../../models/teacher.ts'
 import type { Facts } from '../facts.ts'
 import { requiredBy } from '../required.ts'
@@ -10,7 +11,7 @@ export const quotaTeachers: CheckRule = {
   codes: ['quota-teachers'],
   part: 'rotation',
   *check(facts) {
-    const { eligible, moves } = requiredBy(facts)
+    const { eligible, quotaMoves: moves } = requiredBy(facts)
     const moved = movedWhere(facts, (teacher) => !isPrincipal(teacher))
     if (moved < moves)
       yield violation(
@@ -18,6 +19,22 @@ export const quotaTeachers: CheckRule = {
         '',
         `符合交流条件教师 ${eligible} 人，应交流 ${moves} 人，实际 ${moved} 人`,
         `Of ${eligible} eligible teachers ${moves} have to move; ${moved} do`,
+      )
+  },
+}
+
+export const quotaGrowth: CheckRule = {
+  codes: ['quota-growth'],
+  part: 'rotation',
+  *check(facts) {
+    const { eligible, lastYearsMoves } = requiredBy(facts)
+    const moved = movedWhere(facts, (teacher) => !isPrincipal(teacher))
+    if (moved < lastYearsMoves)
+      yield violation(
+        'quota-growth',
+        '',
+        `符合交流条件教师 ${eligible} 人，要不低于上年比例应交流 ${lastYearsMoves} 人，实际 ${moved} 人`,
+        `Of ${eligible} eligible teachers ${lastYearsMoves} have to move to keep last year's ratio; ${moved} do`,
       )
   },
 }
@@ -52,6 +69,24 @@ export const quotaUrban: CheckRule = {
         '',
         `城区学校应交流教师 ${urbanMoves} 人，实际 ${moved} 人`,
         `${urbanMoves} teachers of urban schools have to move; ${moved} do`,
+      )
+  },
+}
+
+export const quotaStrong: CheckRule = {
+  codes: ['quota-strong'],
+  part: 'rotation',
+  *check(facts) {
+    const { strongMoves } = requiredBy(facts)
+    const moved = facts.moves.filter(
+      ({ teacher, from }) => !isPrincipal(teacher) && isStrong(from, facts.policy) === true,
+    ).length
+    if (moved < strongMoves)
+      yield violation(
+        'quota-strong',
+        '',
+        `优质学校应交流教师 ${strongMoves} 人，实际 ${moved} 人`,
+        `${strongMoves} teachers of strong schools have to move; ${moved} do`,
       )
   },
 }

@@ -1,28 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { buildProblem } from '../../../solver/rotation/build.ts'
 import { evaluate } from '../../../solver/rotation/evaluate.ts'
 import { nobodyMoves, type RotationProblem } from '../../../solver/rotation/problem.ts'
-import { activityOf, excessOf } from '../../../solver/rotation/rules/limit.ts'
-import { limitsOf } from '../../../solver/rotation/solve.ts'
-import { type CountySketch, county } from '../../support/county.ts'
-import { policyWith } from '../../support/policy.ts'
-import type { Pins } from '../../../models/county.ts'
-
-type Changes = Parameters<typeof policyWith>[0]
-
-const two = (): CountySketch => county().site('A', { km: 0 }).site('B', { km: 10 })
-const problemOf = (sketch: CountySketch, changes: Changes = {}, pins?: Partial<Pins>): RotationProblem =>
-  buildProblem({
-    ...sketch.build(),
-    policy: policyWith(changes),
-    ...(pins && { pins: { serve: [], forbid: [], ...pins } }),
-  })
-
-/** Units that a teacher may be sent to. */
-const postsOf = (problem: RotationProblem, id: string): string[] =>
-  [...problem.candidates.unit.entries()]
-    .filter(([c]) => problem.persons[problem.movers[problem.candidates.mover[c]!]!]!.id === id)
-    .map(([, unit]) => problem.units[unit]!.key)
+import { county } from '../../support/county.ts'
+import { excess, postsOf, problemOf, two } from './scene.ts'
 
 describe('who may go where', () => {
   test('eligible: six years at the school, on establishment, not exempt', () => {
@@ -127,16 +107,6 @@ describe('who may go where', () => {
 })
 
 describe('limits over moves: how far a plan is outside', () => {
-  /** Excess of a rule's limits when the named teachers go to their first candidate. */
-  function excess(problem: RotationProblem, rule: string, movedIds: readonly string[]): number {
-    const choice = nobodyMoves(problem)
-    for (const [mover, person] of problem.movers.entries()) {
-      if (movedIds.includes(problem.persons[person]!.id)) choice[mover] = problem.candidates.starts[mover]!
-    }
-    const limits = limitsOf(problem).filter((limit) => limit.rule === rule)
-    return limits.reduce((sum, limit) => sum + excessOf(limit, activityOf(problem, limit, choice)), 0)
-  }
-
   test('quota of teachers: a share of the eligible, rounded up', () => {
     const problem = problemOf(two().teachersAlike(11, 't', 'A'), { rotation: { minRatioOfEligible: 0.1 } })
     expect(['', 't1', 't1 t2'].map((ids) => excess(problem, 'quota-teachers', ids.split(' ')))).toEqual([

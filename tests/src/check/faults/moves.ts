@@ -83,6 +83,36 @@ export const MOVE_FAULTS: readonly Fault[] = [
   moving(['leave-cap'], 'more leave than the cap', SWAP, {
     checked: policyOf(({ rotation }) => void (rotation.leaveCapShare = 0.19)),
   }),
+  moving(['arrive-cap'], 'more arrive than the cap', SWAP, {
+    checked: policyOf(({ rotation }) => void (rotation.arriveCapShare = 0)),
+  }),
+  moving(['subject-cap'], 'more teachers of a subject leave than the cap', SWAP, {
+    checked: policyOf(({ rotation }) => void (rotation.leaveCapPerSubject = 0)),
+  }),
+  moving(['subject-cap'], 'more teachers of a subject arrive than the cap', SWAP, {
+    checked: policyOf(({ rotation }) => void (rotation.arriveCapPerSubject = 0)),
+  }),
+  moving(['quota-growth'], 'a lower ratio than last year', SWAP, {
+    made: policyOf(({ rotation }) => void (rotation.lastYearRatio = 0.2)),
+  }),
+  moving(['quota-strong'], 'too few from strong schools', SWAP, {
+    made: {
+      ...countyWith(({ sites }) => void (sites.find(({ id }) => id === 'A')!.strength = 60)),
+      ...policyOf(({ rotation }) => void (rotation.strongMinRatio = 0.5)),
+    },
+  }),
+  moving(['town-to-village'], 'too few from towns to villages', SWAP, {
+    checked: policyOf(({ rotation }) => void (rotation.townToVillageMinShare = 0.6)),
+  }),
+  moving(['strong-to-weak'], 'too few from strong schools to weak ones', SWAP, {
+    checked: policyOf(({ rotation }) => void (rotation.strongToWeakMinShare = 0.1)),
+  }),
+  moving(['managers-strong-to-weak'], 'a manager moved elsewhere than from strong to weak', SWAP, {
+    made: {
+      ...withTeacher('a-ex', { role: 'middle-manager' }),
+      ...policyOf(({ rotation }) => void (rotation.managersStrongToWeakMinShare = 0.1)),
+    },
+  }),
   moving(['mentors'], 'no young teacher for a backbone teacher', SWAP, {
     checked: withTeacher('c-zh', { birthMonth: '1980-05' }),
   }),
