@@ -4,6 +4,7 @@ import { checkClusters } from './county-check/clusters.ts'
 import { checkCurriculum } from './county-check/curriculum.ts'
 import { checkIds } from './county-check/ids.ts'
 import { type CountyCheck, lookUp } from './county-check/lookup.ts'
+import { checkLessonPins } from './county-check/lesson-pins.ts'
 import { checkSites } from './county-check/sites.ts'
 import { checkTeacherDates } from './county-check/teacher-dates.ts'
 import { checkTeachers } from './county-check/teachers.ts'
@@ -20,6 +21,7 @@ const CHECKS: readonly CountyCheck[] = [
   checkClassGroups,
   checkTeachers,
   checkTeacherDates,
+  checkLessonPins,
   checkRooms,
   checkBells,
   checkTravel,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id, IsoDate, Name, Note } from './basics.ts'
+import { LessonPin } from './lesson-pin.ts'
 import { ClassGroup, SchoolClass } from './school-class.ts'
 import { Cluster, Room, Site } from './site.ts'
 import { Teacher } from './teacher.ts'
@@ -25,6 +26,7 @@ export const County = z.strictObject({
   classes: z.array(SchoolClass).min(1).max(50_000),
   classGroups: z.array(ClassGroup).max(10_000).default([]),
   teachers: z.array(Teacher).max(200_000),
+  lessonPins: z.array(LessonPin).max(50_000).default([]),
   rooms: z.array(Room).max(50_000).default([]),
   bellSchedules: z.array(BellSchedule).max(500).default([]),
   /** Own periods table; the policy's where absent. */

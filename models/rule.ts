@@ -95,6 +95,12 @@ export const RULES = {
     zh: '课节在作息时间内',
     en: 'Every lesson is in a period that exists',
   },
+  'lesson-pin': {
+    level: 0,
+    hard: true,
+    zh: '遵守指定任课',
+    en: 'Pinned lessons are kept',
+  },
   subject: { level: 0, hard: true, zh: '教师可任教该学科', en: 'The teacher may teach the subject' },
   visit: {
     level: 0,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Grade, Id, IsoDate, Name, Note, Stage } from './basics.ts'
+import { LessonPin } from './lesson-pin.ts'
 import { ClassGroup, SchoolClass } from './school-class.ts'
 import { Cluster, Room, Site } from './site.ts'
 import { Subject } from './subject.ts'
@@ -14,6 +15,7 @@ export const RECORD_LISTS = {
   classes: SchoolClass,
   classGroups: ClassGroup,
   teachers: Teacher,
+  lessonPins: LessonPin,
   rooms: Room,
   bellSchedules: BellSchedule,
   travel: TravelLink,
@@ -64,6 +66,8 @@ export const Change = z.discriminatedUnion('kind', [
     grade: Grade,
     periods: z.int().min(0).max(15),
   }),
+  /** In place of what was pinned for the class and subject before. */
+  z.strictObject({ kind: z.literal('pin-lesson'), ...LessonPin.omit({ id: true }).shape }),
   z.strictObject({ kind: z.literal('set-travel'), ...TravelLink.shape }),
   /** A policy value by its dotted path, such as `rotation.minRatioOfEligible`. */
   z.strictObject({ kind: z.literal('set-policy'), path: z.string().min(1).max(200), value: z.unknown() }),

@@ -1,5 +1,5 @@
 /** The three decisions as stages of a run: split, one task a part in worker threads, put together. */
-import type { Pins } from '../models/county.ts'
+import type { County, Pins } from '../models/county.ts'
 import type { Duties, Duty, Posting, Timetable, Unmet } from '../models/plan.ts'
 import {
   combineDuties,
@@ -33,7 +33,8 @@ export async function decideRotation(
   options: StageOptions,
   run: StageRun,
 ): Promise<RotationOutcome> {
-  const input = { ...base, ...(pins && { pins }) }
+  const kept = withTeachersOfPins(base.county, pins)
+  const input = { ...base, ...(kept && { pins: kept }) }
   const tasks = variantsOf(input).map((variant) => ({
     module: new URL('./tasks/rotation.ts', import.meta.url),
     input: { input, variant, options } satisfies RotationTaskInput,
@@ -41,6 +42,19 @@ export async function decideRotation(
   const results = (await runStage<VariantResult>('rotation', tasks, run)).filter((r) => r !== undefined)
   const decided = results.some(({ variant }) => variant !== 'lending')
   return decided ? combineRotation(input, results) : undecidedRotation(input)
+}
+
+/** Who is pinned to a class stays where the classes are, unless the planner has said where else the teacher serves. */
+function withTeachersOfPins({ lessonPins }: County, pins: Pins | undefined): Pins | undefined {
+  const serve = pins?.serve ?? []
+  const placed = new Set(serve.map(({ teacherId }) => teacherId))
+  const pinned = new Set(
+    lessonPins.flatMap(({ teacherId }) =>
+      teacherId === undefined || placed.has(teacherId) ? [] : teacherId,
+    ),
+  )
+  if (pinned.size === 0) return pins
+  return { serve, forbid: [...(pins?.forbid ?? []), ...[...pinned].map((teacherId) => ({ teacherId }))] }
 }
 
 /** Who teaches what, and who travels; undefined when cancelled before every part had an answer. */

@@ -8,6 +8,7 @@ const LISTS = [
   'classes',
   'classGroups',
   'teachers',
+  'lessonPins',
   'rooms',
   'bellSchedules',
 ] as const satisfies readonly (keyof County)[]

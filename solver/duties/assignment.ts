@@ -6,11 +6,12 @@ import {
   ABOVE_STANDARD,
   BELOW_LEAST,
   FORM_TEACHER_ABSENT,
+  PINNED_CLASH,
   PREPARATION,
   SPLIT,
   TEACHER_CHANGED,
 } from './prices.ts'
-import { AWAY, type DutiesProblem, MAX_SHARES, optionOf, SECOND } from './problem.ts'
+import { AWAY, type DutiesProblem, MAX_SHARES, optionOf, type PinnedTime, SECOND } from './problem.ts'
 import { VisitCount } from './visit-count.ts'
 
 export class Assignment {
@@ -32,6 +33,8 @@ export class Assignment {
   readonly #keepers: readonly (readonly number[])[]
   readonly #visits: VisitCount
   readonly #prepared: Int32Array
+  /** By group: those with a pinned lesson at the same time. */
+  readonly #pinnedWith: readonly (readonly number[])[]
   #stamp = 0
 
   constructor(problem: DutiesProblem) {
@@ -47,6 +50,13 @@ export class Assignment {
     this.#visits = new VisitCount(problem)
     this.#prepared = new Int32Array(
       groups.reduce((max, { preparation }) => Math.max(max, preparation + 1), 0),
+    )
+    this.#pinnedWith = groups.map(({ pinned }) =>
+      pinned.length === 0
+        ? []
+        : groups.flatMap((other, g) =>
+            other.pinned.some((at) => pinned.some((own) => overlap(own, at))) ? g : [],
+          ),
     )
     this.#keepers = groups.map(({ post }, g) =>
       persons.flatMap(({ taught }, p) => (taught.has(g) && optionOf(problem, p, post) > 0 ? p : [])),
@@ -154,6 +164,7 @@ export class Assignment {
         this.#prepared[group.preparation] = stamp
         preparations++
       }
+      if (group.pinned.length > 0) cost += PINNED_CLASH * this.#clashes(person, (share / MAX_SHARES) | 0)
       if (!formClass && group.classes.includes(data.formClass)) formClass = true
     }
     if (preparations > 1) cost += (preparations - 1) * PREPARATION
@@ -161,6 +172,16 @@ export class Assignment {
     if (load > data.standard) cost += (ABOVE_STANDARD * (load - data.standard) ** 2) / data.fullStandard
     if (load < data.least) cost += (BELOW_LEAST * (data.least - load) ** 2) / data.fullStandard
     return cost + this.#visits.cost(person, home)
+  }
+
+  /** Other groups of the person with a pinned lesson at the same time as one of this; half of them, for each pair is met twice. */
+  #clashes(person: number, group: number): number {
+    let clashes = 0
+    for (const share of this.shares[person]!) {
+      const other = (share / MAX_SHARES) | 0
+      if (other !== group && this.#pinnedWith[group]!.includes(other)) clashes += 0.5
+    }
+    return clashes
   }
 
   /** What the person would cost more with so many more periods of the group; Infinity where that cannot be. */
@@ -180,3 +201,6 @@ export class Assignment {
     return (this.groupCost[group] = this.fits(group) ? this.costOfGroup(group) : Infinity)
   }
 }
+
+const overlap = (a: PinnedTime, b: PinnedTime): boolean =>
+  a.halfDay === b.halfDay && a.startMin < b.endMin && b.startMin < a.endMin

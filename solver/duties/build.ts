@@ -4,18 +4,20 @@ import type { Policy } from '../../models/policy.ts'
 import { certifiedFor, type Teacher } from '../../models/teacher.ts'
 import { BellList, demandOf, type PostSketch, unitsOf } from './demand.ts'
 import type { DutiesPart } from './input.ts'
-import { personsOf } from './people.ts'
+import { isBarred, personsOf } from './people.ts'
 import { OTHER_STAGE_PERIOD, SECOND_SUBJECT_PERIOD } from './prices.ts'
 import {
   ANY,
   AWAY,
   type DutiesProblem,
+  type GroupData,
   HOME,
   type PersonData,
   SECOND,
   type StopData,
   type UnitData,
 } from './problem.ts'
+import { dayOf } from './week.ts'
 
 export function buildProblem(part: DutiesPart): DutiesProblem {
   const { policy, travel } = part
@@ -32,11 +34,13 @@ export function buildProblem(part: DutiesPart): DutiesProblem {
   const visitPrice = travel.roadKm.map(
     (km) => policy.itinerant.visitCost + policy.itinerant.visitCostPerKm * km,
   )
-  const base = { units, stops, posts, persons: persons.map(({ data }) => data) }
+  const base = { units, stops, posts, groups, persons: persons.map(({ data }) => data) }
   persons.forEach(({ teacher }, person) => {
     posts.forEach((_, post) => {
       const at = person * posts.length + post
-      const bits = optionBits(part, base, teacher, person, post)
+      const bits = mayTake(part, base, bells, teacher, person, post)
+        ? optionBits(part, base, teacher, person, post)
+        : 0
       const inReach =
         (bits & AWAY) === 0 || isInReach(part, base.persons[person]!.site, units[posts[post]!.unit]!.site)
       options[at] = inReach ? bits : 0
@@ -75,7 +79,26 @@ interface Base {
   readonly units: readonly UnitData[]
   readonly stops: readonly StopData[]
   readonly posts: readonly PostSketch[]
+  readonly groups: readonly GroupData[]
   readonly persons: readonly PersonData[]
+}
+
+/** Whether the planner's pins, if there are any, let the teacher have the post: named by them, and free at their times. */
+function mayTake(
+  { county, policy }: DutiesPart,
+  { units, posts, groups, persons }: Base,
+  bells: BellList,
+  teacher: Teacher,
+  person: number,
+  post: number,
+): boolean {
+  const { pinnedTo, unit, groups: members } = posts[post]!
+  if (pinnedTo !== undefined && pinnedTo !== teacher.id) return false
+  const { site, stage } = persons[person]!
+  return groups[members[0]!]!.pinned.every((time) => {
+    const travels = units[unit]!.site === site || policy.itinerant.days.includes(dayOf(time.halfDay) + 1)
+    return travels && !isBarred(teacher, bells.schedule(county.sites[site]!.id, stage), time)
+  })
 }
 
 /** How the teacher may take the post's periods, the way to it left aside. */

@@ -1,12 +1,14 @@
 /** What has to be taught: sites and stages with their bells, subjects, groups and classes. */
 import { stageOfGrade } from '../../models/basics.ts'
 import { bellLookup } from '../../models/bells.ts'
+import { pinLookup } from '../../models/lesson-pin.ts'
 import { unitKey } from '../../models/site.ts'
 import { teachingGroups } from '../../models/teaching.ts'
 import type { BellSchedule } from '../../models/timetable.ts'
 import type { DutiesPart } from './input.ts'
-import type { ClassData, GroupData, PostData, StopData, UnitData } from './problem.ts'
-import { dayOf, halfDaysOf, periodsIn, periodsInWeek, type Ring, ringOf } from './week.ts'
+import { PINNED_FACTOR } from './prices.ts'
+import type { ClassData, GroupData, PinnedTime, PostData, StopData, UnitData } from './problem.ts'
+import { dayOf, halfDayOf, halfDaysOf, periodsIn, periodsInWeek, type Ring, ringOf } from './week.ts'
 
 /** A post before it is known who qualifies. */
 export type PostSketch = Omit<PostData, 'persons'>
@@ -58,6 +60,20 @@ export function unitsOf({ county, policy }: DutiesPart, bells: BellList) {
   return { units, stops }
 }
 
+interface DraftPost {
+  readonly unit: number
+  readonly subject: PostData['subject']
+  readonly perDay: number
+  readonly groups: number[]
+  readonly pinnedTo?: string
+}
+
+function pinnedTime(ring: Ring, { day, period }: { day: number; period: number }): PinnedTime[] {
+  const halfDay = halfDayOf(ring, day, period)
+  if (halfDay === undefined) return []
+  return [{ halfDay, period, ...ring.clock[halfDay]![ring.numbers[halfDay]!.indexOf(period)]! }]
+}
+
 export function demandOf(
   { county, policy }: DutiesPart,
   siteIds: readonly string[],
@@ -72,7 +88,8 @@ export function demandOf(
   )
   const preparations = new Map<string, number>()
   const postIndex = new Map<string, number>()
-  const posts: { unit: number; subject: PostData['subject']; perDay: number; groups: number[] }[] = []
+  const posts: DraftPost[] = []
+  const pinOf = pinLookup(county)
   const { subjectMaxPerDay, subjectMaxPerDayBySubject } = policy.timetable
 
   const groups = teachingGroups(county, policy)
@@ -80,10 +97,13 @@ export function demandOf(
     .map(({ classIds, subject, periods }, g): GroupData => {
       const members = classIds.map((id) => classIndex.get(id)!)
       const unit = unitOfClass[members[0]!]!
-      const key = `${unit} ${subject}`
+      const pin = pinOf(classIds, subject)
+      const key = pin ? `${unit} ${subject} ${pin.id}` : `${unit} ${subject}`
       if (!postIndex.has(key)) {
         const perDay = subjectMaxPerDayBySubject[subject] ?? subjectMaxPerDay
-        postIndex.set(key, posts.push({ unit, subject, perDay, groups: [] }) - 1)
+        const pinnedTo = pin?.teacherId
+        const draft = { unit, subject, perDay, groups: [], ...(pinnedTo !== undefined && { pinnedTo }) }
+        postIndex.set(key, posts.push(draft) - 1)
       }
       const post = postIndex.get(key)!
       posts[post]!.groups.push(g)
@@ -99,6 +119,7 @@ export function demandOf(
         classIds,
         periods: whole,
         most: Math.min(whole, posts[post]!.perDay * days),
+        pinned: (pin?.at ?? []).flatMap((at) => pinnedTime(ring, at)),
         preparation: preparations.get(prepared)!,
       }
     })
@@ -117,7 +138,7 @@ export function demandOf(
     classes,
     posts: posts.map((post) => ({
       ...post,
-      price: price(post.subject),
+      price: price(post.subject) * (post.pinnedTo === undefined ? 1 : PINNED_FACTOR),
       demand: post.groups.reduce((sum, g) => sum + groups[g]!.most, 0),
     })),
   }

@@ -5,7 +5,7 @@ import type { Teacher } from '../../models/teacher.ts'
 import type { BellSchedule } from '../../models/timetable.ts'
 import type { BellList, demandOf } from './demand.ts'
 import type { DutiesPart } from './input.ts'
-import type { PersonData, UnitData } from './problem.ts'
+import type { PersonData, PinnedTime, UnitData } from './problem.ts'
 import { dayOf, type Ring, ringOf } from './week.ts'
 
 /** Teachers with anything to give. */
@@ -61,18 +61,25 @@ export function personsOf(
 }
 
 /** Periods by half-day that are not barred: by their number wherever the lesson is, and by the clock of the bells at home. */
-function freePeriods(ring: Ring, { unavailable }: Teacher, home: BellSchedule): Int32Array {
+function freePeriods(ring: Ring, teacher: Teacher, home: BellSchedule): Int32Array {
   return Int32Array.from(ring.numbers, (numbers, h) => {
-    const barred = unavailable.filter(({ day }) => day === dayOf(h) + 1)
-    return numbers.filter((number, n) => {
-      const { startMin, endMin } = ring.clock[h]![n]!
-      return !barred.some(({ period }) => {
-        const own = home.periods[period - 1]
-        return period === number || (own !== undefined && own.startMin < endMin && startMin < own.endMin)
-      })
-    }).length
+    return numbers.filter(
+      (period, n) => !isBarred(teacher, home, { halfDay: h, period, ...ring.clock[h]![n]! }),
+    ).length
   })
 }
+
+/** Whether the teacher, with those bells at home, cannot take a lesson then. */
+export const isBarred = (
+  { unavailable }: Teacher,
+  home: BellSchedule,
+  { halfDay, period, startMin, endMin }: PinnedTime,
+): boolean =>
+  unavailable.some((slot) => {
+    if (slot.day !== dayOf(halfDay) + 1) return false
+    const own = home.periods[slot.period - 1]
+    return slot.period === period || (own !== undefined && own.startMin < endMin && startMin < own.endMin)
+  })
 
 function periodsOfDays(free: Int32Array, mostPerDay: number): number {
   let sum = 0

@@ -7,6 +7,11 @@
 export const SECOND_SUBJECT_PERIOD = 0.005
 export const OTHER_STAGE_PERIOD = 0.005
 
+/** What a missing period costs where the planner has named the teacher: times that of an ordinary one. */
+export const PINNED_FACTOR = 10
+/** Two pinned lessons of one teacher at one time: one of them is lost. */
+export const PINNED_CLASH = 3
+
 /** A class's subject shared by one more teacher. */
 export const SPLIT = 0.05
 /** A further (subject, grade) to prepare. */

@@ -58,7 +58,7 @@ export interface StopData {
   readonly short: number
 }
 
-/** A subject at a unit: what teachers qualify for. */
+/** A subject at a unit: what teachers qualify for. A group with a pin is a post by itself. */
 export interface PostData {
   readonly unit: number
   readonly subject: Subject
@@ -69,8 +69,19 @@ export interface PostData {
   readonly groups: readonly number[]
   /** Periods of its groups that a week can hold. */
   readonly demand: number
+  /** The only teacher whom the planner lets have it. */
+  readonly pinnedTo?: string
   /** Persons with an option here, ascending. */
   readonly persons: Int32Array
+}
+
+/** A lesson that the planner has fixed. */
+export interface PinnedTime {
+  readonly halfDay: number
+  /** Counted from 1 within the day. */
+  readonly period: number
+  readonly startMin: number
+  readonly endMin: number
 }
 
 /** Classes that sit in the same lesson, and a subject. */
@@ -81,6 +92,8 @@ export interface GroupData {
   /** By the curriculum; `most` of them fit a week that has `perDay` a day. */
   readonly periods: number
   readonly most: number
+  /** Times at which lessons of it stand. */
+  readonly pinned: readonly PinnedTime[]
   /** Number of the (subject, grades) that has to be prepared for it. */
   readonly preparation: number
 }

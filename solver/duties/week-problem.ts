@@ -1,7 +1,7 @@
 /** What is left to decide once everybody's groups are known: in which half-days visits are made. */
 import type { Assignment } from './assignment.ts'
 import { AWAY, type DutiesProblem, MAX_SHARES, optionOf } from './problem.ts'
-import { dayOf } from './week.ts'
+import { dayOf, halfDaysOf } from './week.ts'
 
 /** One person's periods with one group. */
 export interface DutyData {
@@ -32,6 +32,10 @@ export interface WeekProblem {
   readonly placesOf: readonly (readonly number[])[]
   /** By class. */
   readonly dutiesOf: readonly (readonly number[])[]
+  /** By group, by half-day: lessons that the planner has fixed there; empty where there are none. */
+  readonly pinned: readonly (readonly number[])[]
+  /** By group, for those with pins: its duties. */
+  readonly dutiesOfPinned: readonly (readonly number[])[]
   /** By stop; empty where no joint group blocks it. */
   readonly blockable: readonly (readonly number[])[]
   /** stops x stops: 1 where the noon break is enough for the way. */
@@ -72,6 +76,17 @@ export function buildWeek(assignment: Assignment): WeekProblem {
     placesOf,
     dutiesOf: classes.map(({ groups: own }) =>
       duties.flatMap(({ group }, d) => (own.includes(group) ? d : [])),
+    ),
+    pinned: groups.map(({ pinned }) =>
+      pinned.length === 0
+        ? []
+        : Array.from(
+            { length: halfDaysOf(problem.days) },
+            (_, h) => pinned.filter(({ halfDay }) => halfDay === h).length,
+          ),
+    ),
+    dutiesOfPinned: groups.map(({ pinned }, g) =>
+      pinned.length === 0 ? [] : duties.flatMap(({ group }, d) => (group === g ? d : [])),
     ),
     blockable: stops.map((_, s) =>
       withJoint.has(s) ? places.flatMap(({ stop }, place) => (stop === s ? place : [])) : [],

@@ -10,6 +10,8 @@ export interface WeekSearchOptions {
 }
 
 const TEMPERATURE = 0.1
+/** Points off for a visit in the half-day of a lesson that is fixed there. */
+const PINNED_BONUS = 30
 /** Iterations between two looks at where there is too much. */
 const LOOK_EVERY = 2_000
 
@@ -44,8 +46,17 @@ function placeVisits(state: WeekState): void {
         const busy = promised[stop * halfDays + h]! / room
         const another =
           sites === 0 && state.halfDaysOut(person) >= problem.persons[person]!.mostHalfDays ? 50 : 0
+        const pinned = week.places[place]!.duties.some(
+          (d) => (week.pinned[week.duties[d]!.group]![h] ?? 0) > 0,
+        )
         const cost =
-          Math.max(0, each - room) * 20 + sameDay + another + sites * 5 + busy + (room - each) * 0.1
+          (pinned ? -PINNED_BONUS : 0) +
+          Math.max(0, each - room) * 20 +
+          sameDay +
+          another +
+          sites * 5 +
+          busy +
+          (room - each) * 0.1
         if (cost < least - 1e-9) [best, least] = [h, cost]
       }
       if (best < 0) continue
@@ -102,7 +113,8 @@ function repair(state: WeekState, random: Random, iterations: number): void {
 }
 
 const crowdedDuties = (state: WeekState): number[] =>
-  state.week.duties.flatMap((_, duty) => {
+  state.week.duties.flatMap(({ group }, duty) => {
+    if (state.week.pinned[group]!.length > 0 && state.unpinned(group) > 0) return duty
     for (let h = 0; h < state.halfDays; h++) {
       if (state.lessons[duty * state.halfDays + h] && state.excessAt(duty, h) > 0) return duty
     }

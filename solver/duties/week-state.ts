@@ -132,10 +132,23 @@ export class WeekState {
           this.#dayExcess(person, day) +
           Math.max(0, onDay - this.#perDay(group)) +
           this.#jointExcess(stop, halfDay) +
-          this.#halfDaysOver(person)) +
+          this.#halfDaysOver(person) +
+          this.unpinned(group)) +
       this.#routePoints(person, halfDay) +
       TWICE_A_DAY * Math.max(0, onDay - this.#evenShare[group]!)
     )
+  }
+
+  /** Pinned lessons of the group whose half-day has no lesson for them. */
+  unpinned(group: number): number {
+    const { pinned, dutiesOfPinned } = this.week
+    let missing = 0
+    pinned[group]!.forEach((wanted, h) => {
+      let lessons = 0
+      for (const duty of dutiesOfPinned[group]!) lessons += this.lessons[duty * this.halfDays + h]!
+      missing += Math.max(0, wanted - lessons)
+    })
+    return missing
   }
 
   #perDay(group: number): number {

@@ -25,6 +25,14 @@ export function ringOf(bells: BellSchedule, days: number): Ring {
   }
 }
 
+/** Half-day of a period, both counted from 1 outside; undefined where no such period rings. */
+export function halfDayOf(ring: Ring, day: number, period: number): number | undefined {
+  const found = ring.numbers.findIndex(
+    (numbers, halfDay) => dayOf(halfDay) === day - 1 && numbers.includes(period),
+  )
+  return found < 0 ? undefined : found
+}
+
 /** Periods of a half-day, or of the whole week. */
 export const periodsIn = (ring: Ring, halfDay: number): number => ring.numbers[halfDay]!.length
 export const periodsInWeek = (ring: Ring): number => ring.numbers.reduce((sum, { length }) => sum + length, 0)

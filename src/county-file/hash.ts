@@ -27,6 +27,7 @@ export const hashCounty = (county: County): string =>
         taught: sorted(teacher.taught),
       })),
     ),
+    lessonPins: sorted(county.lessonPins.map((pin) => ({ ...pin, at: sorted(pin.at) }))),
     rooms: sorted(county.rooms),
     bellSchedules: sorted(county.bellSchedules),
     travel: sorted(county.travel),

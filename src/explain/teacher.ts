@@ -1,5 +1,6 @@
 import type { Text } from '../../models/basics.ts'
 import { capacityOf } from '../../models/capacity.ts'
+import { pinLookup } from '../../models/lesson-pin.ts'
 import type { Duty } from '../../models/plan.ts'
 import { SUBJECT_NAMES } from '../../models/subject.ts'
 import { servingSiteOn, type Teacher } from '../../models/teacher.ts'
@@ -82,6 +83,9 @@ function load(facts: Facts, teacher: Teacher): Text[] {
 }
 
 function dutiesBySite(facts: Facts, duties: readonly Duty[]): Text[] {
+  const pinOf = pinLookup(facts.county)
+  const isPinned = ({ classIds, subject, teacherId }: Duty): boolean =>
+    pinOf(classIds, subject)?.teacherId === teacherId
   const sites = [...new Set(duties.map((duty) => duty.siteId))]
   return sites.map((siteId) =>
     fill(
@@ -93,11 +97,15 @@ function dutiesBySite(facts: Facts, duties: readonly Duty[]): Text[] {
             .filter((duty) => duty.siteId === siteId)
             .map((duty) =>
               fill(
-                { zh: '{classes}{subject} {periods} 节', en: '{classes} {subject} {periods}' },
+                {
+                  zh: '{classes}{subject} {periods} 节{pinned}',
+                  en: '{classes} {subject} {periods}{pinned}',
+                },
                 {
                   classes: classNames(facts, duty.classIds),
                   subject: SUBJECT_NAMES[duty.subject],
                   periods: duty.periods,
+                  pinned: isPinned(duty) ? { zh: '（指定）', en: ' (pinned)' } : '',
                 },
               ),
             ),

@@ -1,4 +1,5 @@
 import type { Text } from '../../models/basics.ts'
+import { pinLookup } from '../../models/lesson-pin.ts'
 import { type Unmet, UNMET_REASONS } from '../../models/plan.ts'
 import { SUBJECT_NAMES } from '../../models/subject.ts'
 import { curriculumOf } from '../../models/teaching.ts'
@@ -13,10 +14,11 @@ export function explainUnmet(facts: Facts, unmet: Unmet): Text {
   const due = schoolClass
     ? periodsOf(curriculumOf(facts.county, facts.policy), unmet.subject, schoolClass.grade)
     : unmet.periods
+  const pinned = pinLookup(facts.county)([unmet.classId], unmet.subject)?.teacherId
   return fill(
     {
-      zh: '{site}{class}{subject}每周应上 {due} 节，缺 {periods} 节：{reason}{figures}。',
-      en: '{class} at {site} misses {periods} of {due} periods of {subject} a week: {reason}{figures}.',
+      zh: '{site}{class}{subject}每周应上 {due} 节，缺 {periods} 节{pinned}：{reason}{figures}。',
+      en: '{class} at {site} misses {periods} of {due} periods of {subject} a week{pinned}: {reason}{figures}.',
     },
     {
       site: siteName(facts, siteId),
@@ -24,6 +26,10 @@ export function explainUnmet(facts: Facts, unmet: Unmet): Text {
       subject: SUBJECT_NAMES[unmet.subject],
       due,
       periods: unmet.periods,
+      pinned:
+        pinned === undefined
+          ? NOTHING
+          : { zh: `（已指定由教师 ${pinned} 任教）`, en: ` (pinned to teacher ${pinned})` },
       reason: UNMET_REASONS[unmet.reason],
       figures: figures(facts, unmet),
     },

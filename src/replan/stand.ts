@@ -9,6 +9,7 @@ import { servingSiteOn } from '../../models/teacher.ts'
 import { type TeachingGroup, teachingGroups } from '../../models/teaching.ts'
 import type { OpenLesson } from '../../solver/repair/input.ts'
 import { groupBy } from '../../solver/timetable/county/group.ts'
+import { clustersOfBrokenPins } from './pinned.ts'
 
 export interface Standing {
   readonly moves: readonly RotationMove[]
@@ -87,7 +88,10 @@ export function whatStands(county: County, policy: Policy, previous: Plan): Stan
     unmet,
     open,
     visits: usedVisits(previous, duties, lessons),
-    anew: clustersAnew(county, [...groups.values()], { duties, unmet, open }),
+    anew: new Set([
+      ...clustersAnew(county, [...groups.values()], { duties, unmet, open }),
+      ...clustersOfBrokenPins(county, { duties, lessons, unmet }),
+    ]),
   }
 }
 

@@ -1,12 +1,22 @@
 /** Each kind of change as edits of the county as it stands, or the problems that keep it from being made. */
 import { type Stage, stageOfGrade } from '../../models/basics.ts'
 import type { County } from '../../models/county.ts'
+import type { LessonPin } from '../../models/lesson-pin.ts'
 import { CurriculumTable } from '../../models/timetable.ts'
 import type { Change } from '../../models/scenario.ts'
 import type { SchoolClass } from '../../models/school-class.ts'
 import { Teacher } from '../../models/teacher.ts'
 import { closeSite } from './close-site.ts'
-import { type Edit, findRecord, getPath, parseRecord, putClass, putSite, type World } from './edits.ts'
+import {
+  dropPins,
+  type Edit,
+  findRecord,
+  getPath,
+  parseRecord,
+  putClass,
+  putSite,
+  type World,
+} from './edits.ts'
 import { exists, needed, noSuchStage, type Obstacle, unfit, unknown, withSite } from './obstacles.ts'
 
 export interface Expanded {
@@ -133,6 +143,7 @@ const HANDLERS: { readonly [Kind in Change['kind']]: Handler<Kind> } = {
   ],
   'remove-teacher': ({ county }, { teacherId }) => [
     ...needed(county, 'teachers', teacherId),
+    ...dropPins(county, (pin) => pin.teacherId === teacherId),
     { type: 'drop', list: 'teachers', id: teacherId },
   ],
   'teacher-status': ({ county }, { teacherId, status }) => {
@@ -150,6 +161,11 @@ const HANDLERS: { readonly [Kind in Change['kind']]: Handler<Kind> } = {
   'set-travel': ({ county }, { kind: _, ...link }) => [
     ...[link.fromSiteId, link.toSiteId].flatMap((id) => needed(county, 'sites', id)),
     { type: 'put', list: 'travel', record: link },
+  ],
+  'pin-lesson': ({ county }, { kind: _, ...pin }) => [
+    ...needed(county, 'classes', pin.classId),
+    ...(pin.teacherId === undefined ? [] : needed(county, 'teachers', pin.teacherId)),
+    { type: 'put', list: 'lessonPins', record: { ...pin, id: pinId(county, pin) } },
   ],
   'set-policy': ({ policy }, { path, value }) =>
     getPath(policy, path.split('.')) === undefined
@@ -218,8 +234,15 @@ function dropClass(county: County, classId: string): Edit[] {
           },
         }
       }),
+    ...dropPins(county, (pin) => pin.classId === classId),
     { type: 'drop', list: 'classes', id: classId },
   ]
+}
+
+/** That of the pin for the same class and subject, if there is one. */
+function pinId(county: County, { classId, subject }: Pick<LessonPin, 'classId' | 'subject'>): string {
+  const same = county.lessonPins.find((pin) => pin.classId === classId && pin.subject === subject)
+  return same?.id ?? `PIN-${classId}-${subject}`.slice(0, 64)
 }
 
 function addClass(county: County, schoolClass: SchoolClass): (Edit | Obstacle)[] {

@@ -2,7 +2,7 @@ import { type Stage, stageOfGrade } from '../../models/basics.ts'
 import type { County } from '../../models/county.ts'
 import type { Change } from '../../models/scenario.ts'
 import type { SchoolClass } from '../../models/school-class.ts'
-import { type Edit, findRecord, keyOf, putClass, putSite, type World } from './edits.ts'
+import { dropPins, type Edit, findRecord, keyOf, putClass, putSite, type World } from './edits.ts'
 import { needed, noSuchStage, type Obstacle, unfit } from './obstacles.ts'
 
 /**
@@ -77,7 +77,11 @@ function pupilEdits(
     edits.push(...dropFromGroups(county, id))
     if (fits) {
       pupils.set(fits.id, pupils.get(fits.id)! + count)
-      edits.push(putClass({ ...fits, pupils: pupils.get(fits.id)! }), { type: 'drop', list: 'classes', id })
+      edits.push(
+        putClass({ ...fits, pupils: pupils.get(fits.id)! }),
+        ...dropPins(county, ({ classId }) => classId === id),
+        { type: 'drop', list: 'classes', id },
+      )
     } else edits.push(putClass({ ...findRecord(county, 'classes', id)!, siteId: toSiteId }))
   }
   return merged(edits)

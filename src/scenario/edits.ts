@@ -1,4 +1,5 @@
 import type { County } from '../../models/county.ts'
+import type { LessonPin } from '../../models/lesson-pin.ts'
 import type { Policy } from '../../models/policy.ts'
 import type { SchoolClass } from '../../models/school-class.ts'
 import type { Site } from '../../models/site.ts'
@@ -96,6 +97,10 @@ function setPath(value: unknown, [key, ...rest]: readonly string[], to: unknown)
   const inner = value as Readonly<Record<string, unknown>>
   return { ...inner, [key]: setPath(inner[key], rest, to) }
 }
+
+/** Pins go with the class or the teacher that they name. */
+export const dropPins = (county: County, gone: (pin: LessonPin) => boolean): Edit[] =>
+  county.lessonPins.filter(gone).map(({ id }): Edit => ({ type: 'drop', list: 'lessonPins', id }))
 
 export const putSite = (site: Site): Edit => ({ type: 'put', list: 'sites', record: site })
 export const putClass = (schoolClass: SchoolClass): Edit => ({

@@ -25,6 +25,7 @@ const LIST_WORDS = {
   classes: ['班级', 'class'],
   classGroups: ['合班', 'class group'],
   teachers: ['教师', 'teacher'],
+  lessonPins: ['指定任课', 'lesson pin'],
   rooms: ['专用教室', 'room'],
   bellSchedules: ['作息', 'bell schedule'],
   travel: ['路程', 'way'],

@@ -36,6 +36,9 @@ const KEYS: Readonly<Record<string, string>> = {
   公里: 'roadKm',
   参数: 'path',
   取值: 'value',
+  时间: 'at',
+  星期: 'day',
+  节次: 'period',
 }
 
 /** Chinese names of the kinds of change. */
@@ -55,6 +58,7 @@ const KINDS: Readonly<Record<string, string>> = {
   教师状态: 'teacher-status',
   调整课时: 'set-curriculum',
   调整路程: 'set-travel',
+  指定任课: 'pin-lesson',
   调整政策: 'set-policy',
 }
 

@@ -18,6 +18,7 @@ const sound = (): County =>
     .teacher('t3', 'B', { servingSiteId: 'A', servingUntil: '2027-08-31', secondSubjects: ['pe'] })
     .with({
       classGroups: [{ id: 'g1', siteId: 'A', classIds: ['A-1', 'A-2'], subjects: ['pe'] }],
+      lessonPins: [{ id: 'p1', classId: 'A-1', subject: 'maths', at: [{ day: 1, period: 2 }] }],
       rooms: [{ id: 'r1', siteId: 'A', kind: 'music' }],
       bellSchedules: [
         {
@@ -63,13 +64,19 @@ describe('a sound county', () => {
 })
 
 describe('codes', () => {
-  it.each(['sites', 'clusters', 'classes', 'classGroups', 'teachers', 'rooms', 'bellSchedules'] as const)(
-    'of %s are there once',
-    (list) => {
-      const issues = found((county) => void county[list].push(structuredClone(county[list][0]!) as never))
-      expect(issues).toContain(`error K1001 ${list}[${sound()[list].length}].id`)
-    },
-  )
+  it.each([
+    'sites',
+    'clusters',
+    'classes',
+    'classGroups',
+    'teachers',
+    'lessonPins',
+    'rooms',
+    'bellSchedules',
+  ] as const)('of %s are there once', (list) => {
+    const issues = found((county) => void county[list].push(structuredClone(county[list][0]!) as never))
+    expect(issues).toContain(`error K1001 ${list}[${sound()[list].length}].id`)
+  })
 })
 
 describe('references that lead nowhere', () => {

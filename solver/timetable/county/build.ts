@@ -5,6 +5,7 @@ import type { Course, Lesson, Problem } from '../kernel/problem.ts'
 import { doublesOf } from './doubles.ts'
 import { buildGrid, type PeriodPlace, periodsBySlot } from './grid.ts'
 import type { TimetableInput } from './input.ts'
+import { pinnedSlots } from './pins.ts'
 import { Places } from './places.ts'
 import { buildResources } from './resources.ts'
 import { countyRules } from './rules/index.ts'
@@ -13,6 +14,8 @@ import { startSlots } from './starts.ts'
 /** What the kernel's numbers mean: the way back from a placement to lessons of duties. A course is a duty: same index. */
 export interface CountyProblem {
   readonly problem: Problem
+  /** By duty: slots of its pinned lessons, which are its first. */
+  readonly pinned: readonly (readonly number[])[]
   /** Clock, day and period of a slot for a duty's lessons. */
   readonly timeOf: (duty: number, slot: number) => LessonTime
 }
@@ -33,6 +36,7 @@ export function buildCountyProblem(input: TimetableInput): CountyProblem {
   const resources = buildResources(shape)
   const startsOf = startSlots(input, grid)
   const places = new Places()
+  const pinned = pinnedSlots(shape, (duty, course) => startsOf(duty, ringOfDuty[course]!))
 
   // A lesson counts by itself, also next to another one of its course, unless doubles are wanted.
   const courses = input.duties.map(
@@ -40,13 +44,17 @@ export function buildCountyProblem(input: TimetableInput): CountyProblem {
   )
   const lessons = input.duties.flatMap((duty, course): Lesson[] => {
     const ring = ringOfDuty[course]!
-    const lesson: Lesson = {
+    const lesson = (starts: readonly number[]): Lesson => ({
       course,
       resources: resources.heldBy[course]!,
-      starts: startsOf(duty, ring),
+      starts,
       place: places.indexOf(duty.siteId, ring),
-    }
-    return Array.from({ length: duty.periods }, () => lesson)
+    })
+    const free = lesson(startsOf(duty, ring))
+    return Array.from({ length: duty.periods }, (_, nth) => {
+      const slot = pinned[course]![nth]
+      return slot === undefined ? free : lesson([slot])
+    })
   })
   const problem: Problem = {
     daySlots: Array.from({ length: grid.days }, () => grid.slotsPerDay),
@@ -59,6 +67,7 @@ export function buildCountyProblem(input: TimetableInput): CountyProblem {
   const periods = grid.rings.map((_, ring) => periodsBySlot(grid, ring))
   return {
     problem,
+    pinned,
     timeOf: (duty, slot) => {
       const ring = ringOfDuty[duty]!
       const place = periods[ring]![slot]!

@@ -14,7 +14,7 @@ export interface FittedPart extends CountyProblem {
 /** Builds the problem of a part without the lessons that no timetable can place. */
 export function fitToWeek(input: TimetableInput): FittedPart {
   const county = buildCountyProblem(input)
-  const order = byImportance(input.duties, input.policy)
+  const order = byImportance(input.duties, input.policy, county.pinned)
   const out = lessonsWithoutPlace(county.problem, order)
   if (out.size === 0) return { ...county, input, order }
   const periods = input.duties.map(() => 0)
@@ -25,7 +25,8 @@ export function fitToWeek(input: TimetableInput): FittedPart {
     .map((duty, course) => ({ ...duty, periods: periods[course]! }))
     .filter((duty) => duty.periods > 0)
   const fitted = { ...input, duties }
-  return { ...buildCountyProblem(fitted), input: fitted, order: byImportance(duties, input.policy) }
+  const built = buildCountyProblem(fitted)
+  return { ...built, input: fitted, order: byImportance(duties, input.policy, built.pinned) }
 }
 
 /**

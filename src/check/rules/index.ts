@@ -15,6 +15,7 @@ import { headcount, leaveCap } from './headcount.ts'
 import { homePost } from './home-post.ts'
 import { indicatorMismatch } from './indicator-mismatch.ts'
 import { lending } from './lending.ts'
+import { lessonPin } from './lesson-pin.ts'
 import { loadMax, secondSubject } from './loads.ts'
 import { mentors } from './mentors.ts'
 import { outsideDay } from './outside-day.ts'
@@ -69,6 +70,7 @@ export const CHECK_RULES: readonly CheckRule[] = [
   roomClash,
   travelTime,
   unavailable,
+  lessonPin,
   subject,
   lending,
   visit,

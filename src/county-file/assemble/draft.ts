@@ -23,6 +23,7 @@ export interface Draft {
   readonly classes: readonly Entry[]
   readonly classGroups: readonly Entry[]
   readonly teachers: readonly Entry[]
+  readonly lessonPins: readonly Entry[]
   readonly rooms: readonly Entry[]
   readonly bellSchedules: readonly Entry[]
   readonly travel: readonly Entry[]
@@ -80,6 +81,7 @@ export function draftCounty(book: readonly Sheet[], findings: Findings): Draft {
       },
       findings,
     ),
+    lessonPins: pinEntries(table('lessonPins'), siteNames, classOf, findings),
     rooms: roomEntries(table('rooms'), siteNames, findings),
     travel: travelEntries(table('travel'), matched.matrices, siteNames, findings),
     curriculum: curriculumEntry(table('curriculum')),
@@ -151,6 +153,24 @@ function clusterEntries(table: Table | undefined, sites: Names, findings: Findin
 function roomEntries(table: Table | undefined, sites: Names, findings: Findings): Entry[] {
   const entries = withSites(table, ['siteId'], sites)
   giveCodes(table, entries, (_, n) => `R${String(n).padStart(4, '0')}`, findings)
+  return entries
+}
+
+/** The school stands there to tell classes of one name apart, and is not kept. */
+function pinEntries(
+  table: Table | undefined,
+  sites: Names,
+  classOf: ReturnType<typeof classNames>,
+  findings: Findings,
+): Entry[] {
+  const entries = (table?.records ?? []).map((record) => {
+    const entry = rowEntry(table!, record)
+    const school = record.values.get('+site') as string | undefined
+    const siteId = school === undefined ? undefined : sites.idOf(school, entry.place('+site'))
+    resolve(entry.raw, 'classId', (text) => classOf(text, siteId, entry.place('classId')))
+    return entry
+  })
+  giveCodes(table, entries, (_, n) => `P${String(n).padStart(4, '0')}`, findings)
   return entries
 }
 

@@ -27,6 +27,7 @@ const LISTS = new Set([
   'classes',
   'classGroups',
   'teachers',
+  'lessonPins',
   'rooms',
   'bellSchedules',
   'travel',

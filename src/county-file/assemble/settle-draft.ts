@@ -1,4 +1,5 @@
 import { COUNTY_SCHEMA_VERSION, County } from '../../../models/county.ts'
+import { LessonPin } from '../../../models/lesson-pin.ts'
 import { ClassGroup, SchoolClass } from '../../../models/school-class.ts'
 import { Cluster, Room, Site } from '../../../models/site.ts'
 import { Teacher } from '../../../models/teacher.ts'
@@ -31,6 +32,7 @@ export function settleDraft(draft: Draft, findings: Findings): SettledDraft {
   const classes = settle(SchoolClass, draft.classes, CLASS, findings)
   const classGroups = settle(ClassGroup, draft.classGroups, GROUP, findings)
   const teachers = settle(Teacher, draft.teachers, TEACHER, findings)
+  const lessonPins = settle(LessonPin, draft.lessonPins, { classId: '?', subject: 'pe' }, findings)
   const rooms = settle(Room, draft.rooms, { siteId: '?', kind: 'music' }, findings)
   const bellSchedules = settle(BellSchedule, draft.bellSchedules, BELLS, findings)
   const travel = settle(TravelLink, draft.travel, { fromSiteId: '?', toSiteId: '?' }, findings)
@@ -45,6 +47,7 @@ export function settleDraft(draft: Draft, findings: Findings): SettledDraft {
       classes: classes.values,
       classGroups: classGroups.values,
       teachers: teachers.values,
+      lessonPins: lessonPins.values,
       rooms: rooms.values,
       bellSchedules: bellSchedules.values,
       ...(table && { curriculum: table }),
@@ -58,6 +61,7 @@ export function settleDraft(draft: Draft, findings: Findings): SettledDraft {
         classes,
         classGroups,
         teachers,
+        lessonPins,
         rooms,
         bellSchedules,
         travel,

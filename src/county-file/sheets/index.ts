@@ -1,4 +1,5 @@
 import { classGroupSheet, classSheet } from './classes.ts'
+import { lessonPinSheet } from './lesson-pins.ts'
 import { clusterSheet, roomSheet } from './clusters.ts'
 import { bellSheet, curriculumSheet } from './schedule.ts'
 import { settingsSheet } from './settings.ts'
@@ -15,6 +16,7 @@ export const SHEETS = {
   teachers: teacherSheet,
   clusters: clusterSheet,
   classGroups: classGroupSheet,
+  lessonPins: lessonPinSheet,
   rooms: roomSheet,
   bells: bellSheet,
   curriculum: curriculumSheet,

@@ -14,6 +14,8 @@ export function rowsOf(
   const site = labels(county.sites)
   const cluster = labels(county.clusters)
   const bell = labels(county.bellSchedules)
+  const siteIdOf = new Map(county.classes.map(({ id, siteId }) => [id, siteId]))
+  const siteOfClass = (id: string) => site(siteIdOf.get(id) ?? '')
   return {
     sites: county.sites.map(({ clusterId, parentSiteId, bells, position, posts, facilities, ...own }) => ({
       ...own,
@@ -40,6 +42,7 @@ export function rowsOf(
     classes: county.classes.map(({ siteId, ...own }) => ({ ...own, siteId: site(siteId) })),
     classGroups: county.classGroups.map(({ siteId, ...own }) => ({ ...own, siteId: site(siteId) })),
     teachers: county.teachers.map((teacher) => teacherRow(teacher, site)),
+    lessonPins: county.lessonPins.map((pin) => ({ ...pin, '+site': siteOfClass(pin.classId) })),
     rooms: county.rooms.map(({ siteId, ...own }) => ({ ...own, siteId: site(siteId) })),
     bells: county.bellSchedules.flatMap(({ id, name, days, periods }) =>
       periods.map((period, n) => ({ id, name, days, '+period': n + 1, ...period })),

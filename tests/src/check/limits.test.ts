@@ -176,3 +176,16 @@ describe('what the policy lets be', () => {
     expect(rulesBroken({ ...scene, plan })).toContain('not-eligible')
   })
 })
+
+test('a pinned lesson that is listed as unmet, or whose teacher is absent, is no breach', () => {
+  const scene = goodPlan()
+  scene.county.lessonPins.push(
+    { id: 'p1', classId: 'C-2', subject: 'music', at: [{ day: 1, period: 3 }] },
+    { id: 'p2', classId: 'A-1', subject: 'maths', teacherId: 'a-ma', at: [{ day: 1, period: 2 }] },
+    { id: 'p3', classId: 'B-1', subject: 'music', teacherId: 'a-mu', at: [{ day: 3, period: 4 }] },
+  )
+  expect(checkPlan(scene)).toEqual([])
+  scene.county.lessonPins.push({ id: 'p4', classId: 'A-2', subject: 'maths', teacherId: 'x', at: [] })
+  scene.county.teachers.push({ ...scene.county.teachers[0]!, id: 'x', status: 'sick-leave' })
+  expect(checkPlan(scene).filter(({ rule }) => rule === 'lesson-pin')).toEqual([])
+})

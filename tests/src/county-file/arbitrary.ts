@@ -205,6 +205,7 @@ export const anyCounty: fc.Arbitrary<County> = sketch.chain(
             }),
             { maxLength: 2 },
           ),
+          pin: optional(fc.record({ named: fc.boolean(), times: fc.integer({ min: 1, max: 3 }) })),
           groupSubjects: fc.uniqueArray(subject, { minLength: 1, maxLength: 3 }),
           periods: fc.tuple(
             ...SUBJECTS.map(() =>
@@ -218,7 +219,7 @@ export const anyCounty: fc.Arbitrary<County> = sketch.chain(
             }),
           ),
         })
-        .map(({ pupils, rooms, groupSubjects, periods, travel, ...own }) => {
+        .map(({ pupils, rooms, pin, groupSubjects, periods, travel, ...own }) => {
           const input = {
             ...own,
             schemaVersion: COUNTY_SCHEMA_VERSION,
@@ -244,6 +245,23 @@ export const anyCounty: fc.Arbitrary<County> = sketch.chain(
                   ]
                 : [],
             rooms: rooms.map(({ site: at, ...room }, n) => ({ ...room, id: `r${n}`, siteId: id(at) })),
+            lessonPins: pin
+              ? [
+                  trimmed({
+                    id: 'p、1',
+                    classId: classes[0]!.id,
+                    subject: 'chinese',
+                    teacherId: own.teachers.find(
+                      ({ certificate, status, unavailable }) =>
+                        pin.named &&
+                        certificate === 'senior' &&
+                        status === 'in-post' &&
+                        unavailable.length === 0,
+                    )?.id,
+                    at: Array.from({ length: pin.times }, (_, n) => ({ day: n + 1, period: 2 })),
+                  }),
+                ]
+              : [],
             bellSchedules: ownBells ? [BELLS(bellId)] : [],
             ...(ownCurriculum && { curriculum: curriculumOf(periods) }),
             travel:

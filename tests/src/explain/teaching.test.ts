@@ -153,3 +153,30 @@ describe('a teacher', () => {
     expect(explainTeacher(idle, 'd-zh')!.at(-1)!.zh).toBe('本学期没有安排课时（标准 14 节）。')
   })
 })
+
+describe('what the planner has pinned', () => {
+  const pinned = {
+    ...county,
+    lessonPins: [
+      { id: 'p1', classId: 'A-1', subject: 'maths' as const, teacherId: 'a-ma', at: [] },
+      { id: 'p2', classId: 'C-2', subject: 'pe' as const, teacherId: 'c-zh', at: [] },
+      { id: 'p3', classId: 'A-1', subject: 'music' as const, at: [{ day: 1, period: 4 }] },
+    ],
+  }
+  const under = factsOf(pinned, policy, plan)
+
+  it('is marked among the duties of the teacher, and nothing else is', () => {
+    const [said] = explainTeacher(under, 'a-ma')!.filter(({ zh }) => zh.includes('每周任课'))
+    expect(said!.zh).toContain('1.1数学 4 节（指定）、2.2数学 4 节。')
+    expect(
+      explainTeacher(under, 'a-mu')!
+        .map(({ zh }) => zh)
+        .join(''),
+    ).not.toContain('指定')
+  })
+
+  it('is named where it is unmet', () => {
+    expect(explainUnmet(under, plan.duties.unmet[0]!).zh).toContain('缺 3 节（已指定由教师 c-zh 任教）：')
+    expect(explainUnmet(under, plan.duties.unmet[1]!).zh).not.toContain('指定')
+  })
+})

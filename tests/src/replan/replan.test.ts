@@ -85,6 +85,31 @@ describe('a published plan', () => {
     expect(outcome.plan.duties.duties).toEqual(kept)
   })
 
+  it('gives way to a lesson that the planner pins afterwards', async () => {
+    const duty = published.duties.duties.find(
+      ({ mode, classIds }) => mode === 'home' && classIds.length === 1,
+    )!
+    const { classIds, subject, teacherId } = duty
+    const own = new Set(
+      published.duties.duties
+        .filter((d) => d.classIds.includes(classIds[0]!) && d.subject === subject)
+        .map(({ id }) => id),
+    )
+    const standing = published.timetable.lessons.filter(({ dutyId }) => own.has(dutyId))
+    const period = [1, 2, 3].find((p) => !standing.some((l) => l.day === 2 && l.period === p))!
+    const at = [{ day: 2, period }]
+    const outcome = await replan(under({ kind: 'pin-lesson', classId: classIds[0]!, subject, teacherId, at }))
+    expect(hardRules(outcome)).toEqual([])
+    const after = outcome.plan.duties.duties.filter(
+      (d) => d.classIds.includes(classIds[0]!) && d.subject === subject,
+    )
+    expect(new Set(after.map((d) => d.teacherId))).toEqual(new Set([teacherId]))
+    const ids = after.map(({ id }) => id)
+    expect(outcome.plan.timetable.lessons.filter(({ dutyId }) => ids.includes(dutyId))).toContainEqual(
+      expect.objectContaining({ day: 2, period }),
+    )
+  }, 120_000)
+
   it('makes the week of a cluster anew where a class is added', async () => {
     const model = county.classes[0]!
     const outcome = await replan(

@@ -186,6 +186,46 @@ const anyChange: fc.Arbitrary<Change> = fc.oneof(
   }),
 )
 
+describe('pinning a lesson', () => {
+  const pin = (own: object = {}): Change => ({
+    kind: 'pin-lesson',
+    classId: 'A-1',
+    subject: 'pe',
+    at: [],
+    ...own,
+  })
+  const pinsAfter = (...changes: Change[]) => after(...changes).county.lessonPins
+
+  it('replaces what was pinned for the class and subject before', () => {
+    const pins = pinsAfter(
+      pin({ teacherId: 't1' }),
+      pin({ subject: 'art', at: [{ day: 1, period: 1 }] }),
+      pin({ at: [{ day: 2, period: 3 }] }),
+    )
+    expect(pins.map(({ id: _, ...rest }) => rest)).toEqual([
+      { classId: 'A-1', subject: 'pe', at: [{ day: 2, period: 3 }] },
+      { classId: 'A-1', subject: 'art', at: [{ day: 1, period: 1 }] },
+    ])
+  })
+
+  it('names a class and a teacher that exist', () => {
+    expect(codesOf(pin({ classId: 'X', teacherId: 'Y' }))).toEqual(['S1001', 'S1001'])
+  })
+
+  it('ends with its class and its teacher', () => {
+    expect(pinsAfter(pin({ teacherId: 't1' }), { kind: 'remove-class', classId: 'A-1' })).toEqual([])
+    expect(pinsAfter(pin({ teacherId: 't1' }), { kind: 'remove-teacher', teacherId: 't1' })).toEqual([])
+    const close: Change = {
+      kind: 'close-site',
+      siteId: 'B',
+      pupilsToSiteId: 'A',
+      teachersToSiteId: 'A',
+      approval: APPROVAL,
+    }
+    expect(pinsAfter(pin({ classId: 'B-1', at: [{ day: 1, period: 1 }] }), close)).toEqual([])
+  })
+})
+
 describe('properties', () => {
   it('a scenario and its undo give the county and the policy back, to the letter', () => {
     let tried = 0

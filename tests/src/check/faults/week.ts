@@ -1,4 +1,8 @@
+import type { LessonPin } from '../../../../models/lesson-pin.ts'
 import { countyWith, type Fault, planted, policyOf, shift, withTeacher } from './plant.ts'
+
+const pinning = (pin: Omit<LessonPin, 'id'>) =>
+  countyWith(({ lessonPins }) => void lessonPins.push({ id: 'p', ...pin }))
 
 export const WEEK_FAULTS: readonly Fault[] = [
   planted(['teacher-clash'], 'a double-booked teacher', (plan) => {
@@ -37,6 +41,29 @@ export const WEEK_FAULTS: readonly Fault[] = [
   ),
   planted(['unavailable'], 'a lesson where the teacher cannot come', () =>
     withTeacher('a-zh', { unavailable: [{ day: 1, period: 1 }] }),
+  ),
+  planted(['lesson-pin'], 'a class given to another teacher than the pinned one', () =>
+    pinning({ classId: 'A-1', subject: 'maths', teacherId: 'b-ma', at: [] }),
+  ),
+  planted(['lesson-pin'], 'a pinned time without its lesson', () =>
+    pinning({
+      classId: 'A-1',
+      subject: 'chinese',
+      at: [
+        { day: 2, period: 1 },
+        { day: 5, period: 1 },
+      ],
+    }),
+  ),
+  planted(['lesson-pin'], 'more pinned times without a lesson than unmet periods', () =>
+    pinning({
+      classId: 'C-2',
+      subject: 'music',
+      at: [
+        { day: 1, period: 3 },
+        { day: 2, period: 3 },
+      ],
+    }),
   ),
   planted(['outside-day'], 'a lesson after the last bell', (plan) => {
     shift(plan, 'B-1 la', 5, { period: 8 })
