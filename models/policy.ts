@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Grade, HalfDay, Id, Name, Note, Stage, Text, Weekday } from './basics.ts'
 import { Eligibility, Mentoring, Principals, Rotation, RotationWeights } from './policy-rotation.ts'
 import { ByStage, BySubject, Share, Weight } from './policy-values.ts'
-import { RoomKind } from './site.ts'
+import { Locale, RoomKind } from './site.ts'
 import { Subject } from './subject.ts'
 import { Role } from './teacher.ts'
 import { BellPeriod, CurriculumTable } from './timetable.ts'
@@ -53,6 +53,25 @@ const Workload = z.strictObject({
   extraPreparationPeriods: z.number().min(0).max(5),
   /** Form teacher's work as a share of the standard load. */
   formTeacherShare: Share,
+})
+
+/** What service away from the home post is worth: allowances by destination and days, and what counts as rural service. */
+const Service = z.strictObject({
+  /** Where service counts as rural (农村学校任教经历). */
+  ruralLocales: z.array(Locale),
+  /** Periods a week taught there on visits from which they count; null: visits never do. */
+  ruralFromPeriods: z.number().min(1).max(40).nullable(),
+  /** Paid for each day at a destination of these locales, on exchange or on visits; no rate where the bureau's is not known. */
+  allowances: z
+    .array(
+      z.strictObject({
+        name: Text,
+        locales: z.array(Locale).min(1),
+        forms: z.array(z.enum(['rotation', 'visit'])).min(1),
+        yuanPerDay: z.number().min(0).max(5000).nullable(),
+      }),
+    )
+    .max(20),
 })
 
 const TimetableRules = z.strictObject({
@@ -192,6 +211,7 @@ export const Policy = z.strictObject({
   balance: Balance,
   load: Load,
   workload: Workload,
+  service: Service,
   itinerant: Itinerant,
   online: z.strictObject({ allowed: z.boolean(), needsAssistant: z.boolean(), notFor: z.array(Subject) }),
   timetable: TimetableRules,

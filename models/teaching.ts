@@ -16,6 +16,9 @@ export interface TeachingGroup {
   readonly periods: number
 }
 
+/** Teaching weeks of a semester: half of the longest year. */
+export const semesterWeeks = ({ curriculum }: Policy): number => Math.max(...curriculum.weeks) / 2
+
 const PE_DAILY_PERIODS = 5
 
 /**

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Pins } from '../../models/county.ts'
 import { Plan, PlanStage, Violation } from '../../models/plan.ts'
+import { AllowanceEntry, Workload } from '../../models/workload.ts'
 import { loadPolicy } from '../../src/policies/load.ts'
 import type { Api } from '../typed.ts'
 import { ApiError, ErrorBody } from '../errors.ts'
@@ -100,6 +101,27 @@ export function jobRoutes(api: Api, { counties, jobs }: Services): void {
       const result = jobs.result(jobId)
       if (!result) throw new ApiError(404, 'no-plan-yet', 'The job has no plan yet.')
       return { plan: result.plan, violations: [...result.violations] }
+    },
+  )
+
+  api.get(
+    '/jobs/:jobId/workloads',
+    {
+      schema: {
+        summary: 'Workload of every teacher under the plan, and allowances',
+        params: JobId,
+        response: {
+          200: z.object({ workloads: z.array(Workload), allowances: z.array(AllowanceEntry) }),
+          404: ErrorBody,
+        },
+      },
+    },
+    (request) => {
+      const { jobId } = request.params
+      view(jobId)
+      const ledger = jobs.ledger(jobId)
+      if (!ledger) throw new ApiError(404, 'no-plan-yet', 'The job has no plan yet.')
+      return ledger
     },
   )
 

@@ -8,6 +8,8 @@ import type { Cluster, Site } from '../../models/site.ts'
 import { type Subject, SUBJECT_NAMES } from '../../models/subject.ts'
 import { servingSiteOn, type Teacher } from '../../models/teacher.ts'
 import { type TeachingGroup, teachingGroups } from '../../models/teaching.ts'
+import { type TravelTable, travelLookup } from '../../models/travel.ts'
+import { type Workload, workloads } from '../../models/workload.ts'
 import type { BellPeriod, BellSchedule } from '../../models/timetable.ts'
 
 /** A plan, its county and its policy, looked up by id. What a plan names and the county does not know is left out. */
@@ -34,10 +36,12 @@ export interface Facts {
   readonly unmetAt: ReadonlyMap<string, readonly Unmet[]>
   readonly groupsAt: ReadonlyMap<string, readonly TeachingGroup[]>
   readonly bellsOf: (siteId: string, stage: Stage) => BellSchedule
+  /** Everybody's workload by teacher; empty without a travel table or before duties are decided. */
+  readonly workloadOf: ReadonlyMap<string, Workload>
 }
 
 /** Indexes a plan once for many sentences. */
-export function factsOf(county: County, policy: Policy, plan: Plan): Facts {
+export function factsOf(county: County, policy: Policy, plan: Plan, travel?: TravelTable): Facts {
   const { rotation, duties, timetable } = plan
   const classes = byId(county.classes)
   const teachers = byId(county.teachers)
@@ -70,6 +74,14 @@ export function factsOf(county: County, policy: Policy, plan: Plan): Facts {
     unmetAt: groupBy(duties.unmet, (unmet) => classes.get(unmet.classId)?.siteId ?? ''),
     groupsAt: groupBy(teachingGroups(county, policy), (group) => group.siteId),
     bellsOf: bellLookup(county, policy),
+    workloadOf: new Map(
+      travel && plan.stages.includes('duties')
+        ? workloads({ county, policy, plan, travelMin: travelLookup(travel).min }).map((w) => [
+            w.teacherId,
+            w,
+          ])
+        : [],
+    ),
   }
 }
 

@@ -8,6 +8,7 @@ import { classNames, type Facts, siteName, STAGE_NAMES } from './facts.ts'
 import { explainMove } from './move.ts'
 import { explainStay } from './stay.ts'
 import { explainVisit } from './visit.ts'
+import { explainWorkload } from './workload.ts'
 import { fill, joined, ROLES, semicolons } from './words.ts'
 
 /** What the plan means for one teacher and why: the post, the move or why there is none, the duties, the visits. */
@@ -19,6 +20,7 @@ export function explainTeacher(facts: Facts, teacherId: string): Text[] | undefi
     present(facts, teacher),
     ...(move ? explainMove(facts, move) : [explainStay(facts, teacher)]),
     ...load(facts, teacher),
+    ...explainWorkload(facts, teacherId),
     ...(facts.visitsOf.get(teacherId) ?? []).map((visit) => explainVisit(facts, visit)),
   ]
 }

@@ -1,6 +1,8 @@
 import type { Issue } from '../../models/issue.ts'
 import type { Plan, Violation } from '../../models/plan.ts'
-import { planCounty, type PlanRequest } from '../pipeline.ts'
+import { travelLookup } from '../../models/travel.ts'
+import { type AllowanceEntry, allowances, type Workload, workloads } from '../../models/workload.ts'
+import { planCounty, type PlanOutcome, type PlanRequest } from '../pipeline.ts'
 import type { Progress } from '../progress.ts'
 
 export type JobState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
@@ -28,7 +30,7 @@ interface Job {
   progress?: Progress
   issues: readonly Issue[]
   error?: string
-  result?: { readonly plan: Plan; readonly violations: readonly Violation[] }
+  result?: Pick<PlanOutcome, 'plan' | 'violations' | 'travel'>
 }
 
 export interface JobQueueOptions {
@@ -88,6 +90,15 @@ export class JobQueue {
     return this.#jobs.get(id)?.result
   }
 
+  /** Everybody's workload under the plan, and the allowances that follow. */
+  ledger(id: string): { readonly workloads: Workload[]; readonly allowances: AllowanceEntry[] } | undefined {
+    const { request, result } = this.#jobs.get(id) ?? {}
+    if (!request || !result) return undefined
+    const input = { county: request.county, policy: request.policy.policy }
+    const ledger = workloads({ ...input, plan: result.plan, travelMin: travelLookup(result.travel).min })
+    return { workloads: ledger, allowances: allowances(input, ledger) }
+  }
+
   /** Ends a waiting or running job; the best plan so far stays. False when there is nothing to end. */
   cancel(id: string): boolean {
     const job = this.#jobs.get(id)
@@ -131,7 +142,10 @@ export class JobQueue {
         },
       })
       job.issues = outcome.issues
-      if (outcome.ok) job.result = { plan: outcome.value.plan, violations: outcome.value.violations }
+      if (outcome.ok) {
+        const { plan, violations, travel } = outcome.value
+        job.result = { plan, violations, travel }
+      }
       this.#end(job, !outcome.ok ? 'failed' : outcome.value.cancelled ? 'cancelled' : 'done')
     } catch (error) {
       job.error = error instanceof Error ? error.message : String(error)

@@ -48,7 +48,7 @@ export function editionOf({
   semester,
 }: PublishInput): Edition {
   return {
-    facts: factsOf(county, policy.policy, plan),
+    facts: factsOf(county, policy.policy, plan, travel),
     policy,
     travel,
     violations,

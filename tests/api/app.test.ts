@@ -7,7 +7,13 @@ import type { JobBody } from '../../api/job-body.ts'
 import { buildServices } from '../../api/services.ts'
 import { isHard } from '../../models/rule.ts'
 import type { Plan, Violation } from '../../models/plan.ts'
+import type { AllowanceEntry, Workload } from '../../models/workload.ts'
 import { randomCounty } from '../support/random-county.ts'
+
+interface Ledger {
+  readonly workloads: readonly Workload[]
+  readonly allowances: readonly AllowanceEntry[]
+}
 
 let app: FastifyInstance
 beforeAll(async () => {
@@ -45,6 +51,10 @@ describe('from a county to a checked plan', () => {
     expect([job.state, job.planReady, job.error]).toEqual(['done', true, undefined])
     const { plan } = (await app.inject({ method: 'GET', url: `/jobs/${jobId}/plan` })).json<{ plan: Plan }>()
     expect(plan.stages).toEqual(['rotation'])
+    const ledger = (await app.inject({ method: 'GET', url: `/jobs/${jobId}/workloads` })).json<Ledger>()
+    const inPost = county.teachers.filter(({ status }) => status === 'in-post').map(({ id }) => id)
+    expect(ledger.workloads.map(({ teacherId }) => teacherId)).toEqual([...inPost].sort())
+    expect(ledger.allowances).toEqual([])
     expect(plan.postings).toHaveLength(county.teachers.length)
 
     const check = async (given: unknown): Promise<Violation[]> => {
@@ -165,6 +175,7 @@ describe('the description', () => {
         '/jobs',
         '/jobs/{jobId}',
         '/jobs/{jobId}/plan',
+        '/jobs/{jobId}/workloads',
         '/checks',
       ]),
     )

@@ -116,6 +116,7 @@ const BASE = {
     secondSubjectMaxShare: 0.5,
     anyTeacherSubjects: ['labour'],
   },
+  service: { ruralLocales: ['rural'], ruralFromPeriods: 4, allowances: [] },
   workload: {
     subjectFactor: {},
     combinedFactor: 1,

@@ -5,6 +5,7 @@ import { explainMove } from '../../explain/move.ts'
 import { nearMatches } from '../../explain/near.ts'
 import { explainSite } from '../../explain/site.ts'
 import { explainTeacher } from '../../explain/teacher.ts'
+import { buildTravel } from '../../travel/travel.ts'
 import { zodIssues } from '../../zod-issues.ts'
 import { EXIT, type ExitCode } from '../exit.ts'
 import { readInputs, readPlanFile } from '../inputs.ts'
@@ -34,7 +35,8 @@ export async function explain(
     listIssues(terminal, zodIssues(plan.error, { file: planPath, code: 'F1005' }))
     return EXIT.input
   }
-  const facts = factsOf(inputs.county, inputs.policy.policy, plan.data)
+  const travel = buildTravel(inputs.county, inputs.policy.policy)
+  const facts = factsOf(inputs.county, inputs.policy.policy, plan.data, travel.ok ? travel.value : undefined)
   const answers = questions.map((question) => answer(facts, question, options[question.option]!, terminal))
   return answers.every((known) => known) ? EXIT.done : EXIT.input
 }

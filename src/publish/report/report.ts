@@ -13,6 +13,7 @@ import { policyChapter } from './policy.ts'
 import { boundChapter, comparisonChapter, summaryChapter } from './summary.ts'
 import type { Chapter } from './tables.ts'
 import { timetablesChapter } from './timetables.ts'
+import { workloadChapter } from './workload.ts'
 
 const STYLE = readFileSync(new URL('./page.css', import.meta.url), 'utf8')
 const SCRIPT = readFileSync(new URL('./page.js', import.meta.url), 'utf8')
@@ -32,7 +33,7 @@ function chapters(edition: Edition): Chapter[] {
     indicatorsChapter(edition),
     mapChapter(edition),
     movesChapter(edition),
-    ...(duties ? [visitsChapter(edition)] : []),
+    ...(duties ? [visitsChapter(edition), workloadChapter(edition)] : []),
     ...(stages.includes('timetable') ? [timetablesChapter(edition)] : []),
     sitesChapter(edition),
     ...(duties ? [unmetChapter(edition)] : []),

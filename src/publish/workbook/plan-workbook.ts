@@ -9,6 +9,7 @@ import { addSiteOverview } from './overview.ts'
 import { addDuties, addReasons, addRoster, addVisits } from './people.ts'
 import { addCheck, addComparison, addIndicators, addUnmet } from './results.ts'
 import type { Book } from './sheet.ts'
+import { addAllowances, addWorkload, allowanceEntries } from './workload.ts'
 import { addClassWeeks, addRoomWeeks, addTeacherWeeks } from './weeks.ts'
 
 interface Part {
@@ -18,7 +19,8 @@ interface Part {
 }
 
 /** The sheets of plan.xlsx, in order. Those of decisions that a plan does not hold are left out. */
-function parts({ facts, changes }: Edition): Part[] {
+function parts(edition: Edition): Part[] {
+  const { facts, changes } = edition
   const { stages } = facts.plan
   const [duties, timetable] = [stages.includes('duties'), stages.includes('timetable')]
   return [
@@ -53,6 +55,23 @@ function parts({ facts, changes }: Edition): Part[] {
             holds: { zh: '每个班每门课由谁上、几节', en: 'who teaches which class which subject' },
             add: addDuties,
           },
+          {
+            name: { zh: '工作量', en: 'Workload' },
+            holds: { zh: '每名教师的工作量台账，逐项折合', en: "everybody's workload by the formula" },
+            add: addWorkload,
+          },
+          ...(allowanceEntries(edition).length > 0
+            ? [
+                {
+                  name: { zh: '津贴', en: 'Allowances' },
+                  holds: {
+                    zh: '交流、走教人员按任教地和天数的津贴',
+                    en: 'allowances by destination and days',
+                  },
+                  add: addAllowances,
+                },
+              ]
+            : []),
         ]
       : []),
     ...(timetable

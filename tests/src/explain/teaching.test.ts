@@ -180,3 +180,19 @@ describe('what the planner has pinned', () => {
     expect(explainUnmet(under, plan.duties.unmet[1]!).zh).not.toContain('指定')
   })
 })
+
+describe('the workload', () => {
+  it('is told with its parts and what the service away counts as, where the ways are known', () => {
+    const { travel } = goodPlan()
+    const said = explainTeacher(factsOf(county, policy, plan, travel), 'a-mu')!.map(({ zh }) => zh)
+    expect(said).toContain(
+      '核定工作量 12.1 节（标准 16 节）：课堂教学 8、走教 2 个半天折 1、路途 1.1 小时折 1.1、3 所学校折 1、备 3 头课折 1。',
+    )
+    expect(said).toContain('校外任教：Site B每周 0.5 天、Site C每周 0.5 天，计入农村学校任教经历。')
+    expect(
+      explainTeacher(facts, 'a-mu')!
+        .map(({ zh }) => zh)
+        .join(''),
+    ).not.toContain('核定工作量')
+  })
+})

@@ -49,6 +49,7 @@ describe('plan.xlsx', () => {
       '交流理由',
       '走教安排',
       '任课',
+      '工作量',
       '班级课表',
       '教师课表',
       '学校课表',
@@ -69,6 +70,34 @@ describe('plan.xlsx', () => {
     )
     expect(withRooms.worksheets.map(({ name }) => name)).toEqual(names)
     expect(records('教室课表', withRooms)[0]).toMatchObject({ 学校: 'Site A', 教室: 'A-music', 节次: 1 })
+  })
+
+  it('has the ledger of workloads, and allowances where the policy names them', async () => {
+    expect(records('工作量')).toHaveLength(15)
+    expect(records('工作量').find((row) => row['教师编号'] === 'a-mu')).toMatchObject({
+      周课时: 8,
+      其中合班: 2,
+      走教半天: 2,
+      备课头数: 3,
+      走教折合: 1 + 68 / 60,
+      工作量合计: 11 + 68 / 60 + 0,
+      标准课时: 16,
+      计农村任教: '是',
+    })
+    const input = scene()
+    input.policy.policy.service.allowances = [
+      { name: { zh: '交通补贴', en: 'transport' }, locales: ['rural'], forms: ['visit'], yuanPerDay: 20 },
+    ]
+    expect(records('津贴', await written(input))).toContainEqual({
+      教师编号: 'a-pe',
+      任教学校: 'Site A',
+      校外任教学校: 'Site B',
+      形式: '走教',
+      津贴: '交通补贴',
+      学期天数: 17.5,
+      '每天（元）': 20,
+      '学期合计（元）': 350,
+    })
   })
 
   it('leaves out the sheets of decisions not taken', async () => {
