@@ -1,4 +1,4 @@
-import type { IsoDate } from './basics.ts'
+import { fullYears, type IsoDate } from './basics.ts'
 import type { Policy } from './policy.ts'
 import { ageYears, isPrincipal, type Teacher, yearsAtSchool } from './teacher.ts'
 
@@ -43,3 +43,18 @@ export const isOnExchange = (teacher: Teacher, asOf: IsoDate): boolean =>
 /** Exemptions of the kinds the bureau recognises that have not expired. */
 export const activeExemptions = (teacher: Teacher, policy: Policy, asOf: IsoDate) =>
   teacher.exemptions.filter((e) => policy.eligibility.exemptions.includes(e.code) && e.until >= asOf)
+
+/** Served elsewhere under a term that is over, and has come back. */
+export const isBackFromExchange = (
+  { servingSiteId, servingUntil, homeSiteId }: Teacher,
+  asOf: IsoDate,
+): boolean =>
+  servingSiteId !== undefined &&
+  servingSiteId !== homeSiteId &&
+  servingUntil !== undefined &&
+  servingUntil < asOf
+
+/** Came back less than the policy's years ago. */
+export const restsAfterExchange = (teacher: Teacher, policy: Policy, asOf: IsoDate): boolean =>
+  isBackFromExchange(teacher, asOf) &&
+  fullYears(teacher.servingUntil!.slice(0, 7), asOf) < policy.rotation.restYearsAfterReturn

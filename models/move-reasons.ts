@@ -48,6 +48,28 @@ export const MOVE_REASONS = {
     zh: '完成管理人员由优质学校到薄弱学校交流比例所需',
     en: 'Needed for the share of managers who move from strong schools to weak ones',
   },
+  'two-way': { zh: '保持城乡双向交流所需', en: 'Needed for exchange both ways between towns and villages' },
+  'young-share': {
+    zh: '使交流教师中青年教师比例不超上限',
+    en: 'Keeps the share of young teachers among those exchanged',
+  },
+  'net-flow': {
+    zh: '使教共体人数净增减在允许范围内',
+    en: 'Keeps the net flow of a cluster within its bounds',
+  },
+  'rural-year': {
+    zh: '补上评聘高级职称所需的一年农村或薄弱学校任教经历',
+    en: 'Gives the year in a village or weak school that a senior title asks for',
+  },
+  relief: {
+    zh: '由学科有富余的学校到学科紧缺的学校',
+    en: 'From where the subject can spare a teacher to where one is short',
+  },
+  mentors: {
+    zh: '使骨干教师有同学科青年教师可指导',
+    en: 'Gives backbone teachers young teachers of the subject to guide',
+  },
+  teams: { zh: '管理人员与骨干教师组团交流', en: 'Managers and backbone teachers go as a team' },
   'posts-conserved': { zh: '与他校校长对调，职数不变', en: 'Changes places with another principal' },
   headcount: { zh: '使学校人数保持在允许范围内', en: 'Keeps headcounts within their band' },
   'plan-balance': { zh: '与其他交流配套', en: 'Goes together with other moves' },

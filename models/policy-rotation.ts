@@ -37,6 +37,16 @@ export const Rotation = z.strictObject({
   strongToWeakMinShare: Share.default(0),
   /** The same for principals and middle managers. They change places, so half is the most that principals can reach. */
   managersStrongToWeakMinShare: Share.default(0),
+  /** Of the teachers who move between towns and villages, at least this share goes each way (双向交流). */
+  twoWayMinShare: z.number().min(0).max(0.5).default(0),
+  /** Young teachers are at most this share of those who move; null for no limit. */
+  youngMaxShare: Share.nullable().default(null),
+  /** Backbone teachers of the same school who go along with each manager who moves (组团). */
+  teamBackboneMin: z.int().min(0).max(10).default(0),
+  /** Years at home for those who have come back from an exchange. */
+  restYearsAfterReturn: z.int().min(0).max(10).default(0),
+  /** Volunteers go where they asked to, or no farther from home than now. */
+  volunteersNeverWorse: z.boolean().default(false),
   minBackboneShare: Share,
   /** What the backbone share is a share of. */
   backboneBase: z.enum(['exchanged', 'eligible']),
@@ -52,6 +62,11 @@ export const Rotation = z.strictObject({
   arriveCapPerSubject: z.int().min(0).max(50).nullable().default(null),
   /** How far the number of teachers at a site may fall or rise. */
   headcountBand: z.strictObject({ lossMax: z.int().min(0).max(50), gainMax: z.int().min(0).max(50) }),
+  /** The same for a cluster as a whole; null for no limit. */
+  clusterNetFlow: z
+    .strictObject({ lossMax: z.int().min(0).max(500), gainMax: z.int().min(0).max(500) })
+    .nullable()
+    .default(null),
   /** Farthest serving post from home, road kilometres. */
   maxCommuteKm: z.number().min(1).max(300),
   /** A teacher may take a post of a lower stage than the own one. */
@@ -82,11 +97,23 @@ export const RotationWeights = z.strictObject({
   moveBeyondQuota: Weight,
   /** Subtracted where the teacher asked to go there, first wish; later wishes count less. */
   wish: Weight,
+  /** Subtracted where a town teacher gains the village year that a senior title asks for. */
+  ruralYear: Weight.default(0),
+  /** Subtracted from where the subject can spare the teacher to where one of the teacher's subjects is short. */
+  relief: Weight.default(0),
+  /** For each year that who moves has served on exchange before. */
+  servedYear: Weight.default(0),
+  /** A young teacher whom a backbone teacher lacks to guide. */
+  mentorShort: Weight.default(0),
+  /** A backbone teacher whom a manager who moves lacks. */
+  teamShort: Weight.default(0),
 })
 
 /** Backbone teachers guide young ones of their subject (导师制). */
 export const Mentoring = z.strictObject({
   perBackboneMin: z.int().min(0).max(10),
+  /** Where those guided serve: at the same school, or in its cluster. */
+  within: z.enum(['school', 'cluster']).default('cluster'),
   youngMaxAgeYears: z.int(),
   youngMaxTeachingYears: z.int(),
 })

@@ -168,6 +168,30 @@ export const RULES = {
     zh: '单校同一学科派出、派入人数上限',
     en: 'Leaving and arriving caps of a school and subject',
   },
+  'two-way': {
+    level: 2,
+    hard: true,
+    zh: '城乡双向交流',
+    en: 'Exchange both ways between towns and villages',
+  },
+  'young-share': {
+    level: 2,
+    hard: true,
+    zh: '交流教师中青年教师比例上限',
+    en: 'Share of young teachers among those exchanged',
+  },
+  'net-flow': {
+    level: 2,
+    hard: true,
+    zh: '教共体人数净增减在范围内',
+    en: 'Net flow of a cluster within its bounds',
+  },
+  teams: {
+    level: 2,
+    hard: false,
+    zh: '管理人员与骨干教师组团交流',
+    en: 'Managers move with backbone teachers',
+  },
   mentors: { level: 2, hard: false, zh: '骨干教师指导青年教师', en: 'Backbone teachers guide young ones' },
 
   'cv-limit': {
@@ -177,6 +201,18 @@ export const RULES = {
     en: 'Coefficients of variation within their limits',
   },
 
+  volunteer: {
+    level: 4,
+    hard: true,
+    zh: '自愿交流者不因此吃亏',
+    en: 'Volunteers are not worse off',
+  },
+  'return-rest': {
+    level: 4,
+    hard: true,
+    zh: '交流期满返回后不立即再次交流',
+    en: 'Nobody is sent again soon after coming back',
+  },
   'load-max': { level: 4, hard: true, zh: '教师周课时不超过上限', en: 'No teacher above the highest load' },
   'day-max': { level: 4, hard: true, zh: '教师日课时不超过上限', en: 'No teacher above the daily maximum' },
   'second-subject': {

@@ -4,8 +4,10 @@ import { capacityOf } from '../../models/capacity.ts'
 import { commuteLookup } from '../../models/commute.ts'
 import type { County, Pins } from '../../models/county.ts'
 import { isEligible } from '../../models/eligibility.ts'
+import { isYoung } from '../../models/mentoring.ts'
 import { type Policy, standardLoad } from '../../models/policy.ts'
 import { isStrong, type Site, unitKey } from '../../models/site.ts'
+import { givesRuralYear, lacksRuralYear } from '../../models/senior-title.ts'
 import { SUBJECTS } from '../../models/subject.ts'
 import { isBackbone, isPrincipal, servingSiteOn, type Teacher } from '../../models/teacher.ts'
 import { teachingGroups } from '../../models/teaching.ts'
@@ -25,6 +27,7 @@ import {
 } from './problem.ts'
 import type { Post } from './rules/candidate.ts'
 import { CANDIDATE_RULES } from './rules/index.ts'
+import { reliefOf } from './rules/relief.ts'
 
 export interface RotationInput {
   readonly county: County
@@ -63,6 +66,8 @@ export function buildProblem({ county, policy, travel, pins }: RotationInput): R
       principal: isPrincipal(t),
       eligible: isEligible(t, policy, county.asOf),
       backbone: isBackbone(t, policy.rotation.backboneLevel),
+      young: isYoung(t, policy, county.asOf),
+      exchangedYears: t.exchangedYears,
       heads: headsOf(t, t.stage),
       mover: moverOf[p]!,
     }),
@@ -70,8 +75,10 @@ export function buildProblem({ county, policy, travel, pins }: RotationInput): R
   const [atUnit, atSite] = [grouped(unitOf, units.length), grouped(siteOf, sites.length)]
   const fullUnits = units.map((unit, u) => ({ ...unit, persons: atUnit[u]! }))
   const arrivals = byUnit(candidates, units.length)
+  const movable = { units: fullUnits, persons, kinds: kinds.list, movers: Int32Array.from(movers) }
   return Object.freeze({
     policy,
+    clusters: clusterIds,
     sites: sites.map((site, s) => ({
       id: site.id,
       cluster: site.clusterId === undefined ? -1 : clusterIds.indexOf(site.clusterId),
@@ -80,12 +87,9 @@ export function buildProblem({ county, policy, travel, pins }: RotationInput): R
       strong: isStrong(site, policy),
       persons: atSite[s]!,
     })),
-    units: fullUnits,
-    persons,
-    kinds: kinds.list,
-    movers: Int32Array.from(movers),
+    ...movable,
     moverKm: Float64Array.from(moverKm),
-    candidates,
+    candidates: { ...candidates, relief: reliefOf(movable, candidates) },
     arrivals,
     arcs: lendingArcs(fullUnits, sites, persons, candidates, movers, policy, travel),
     pins: pinned,
@@ -152,7 +156,7 @@ export function buildProblem({ county, policy, travel, pins }: RotationInput): R
     rows: readonly Post[],
     starts: readonly number[],
     movers: readonly number[],
-  ): Candidates {
+  ): Omit<Candidates, 'relief'> {
     const mover = new Int32Array(rows.length)
     for (let m = 0; m < movers.length; m++) mover.fill(m, starts[m], starts[m + 1])
     const teacherOf = (index: number): Teacher => teachers[movers[mover[index]!]!]!
@@ -164,6 +168,11 @@ export function buildProblem({ county, policy, travel, pins }: RotationInput): R
       km: Float64Array.from(rows, (row) => row.km),
       addedKm: Float64Array.from(rows, (row) => Math.max(0, row.km - row.beforeKm)),
       wish: Float64Array.from(rows, (row, index) => wishShare(teacherOf(index), row.site.id)),
+      ruralYear: Uint8Array.from(rows, (row, index) => {
+        const teacher = teacherOf(index)
+        const from = sites[siteOf[movers[mover[index]!]!]!]!
+        return lacksRuralYear(teacher, from) && givesRuralYear(row.site, policy) ? 1 : 0
+      }),
       most: Int32Array.from(loads, (load) => load.most),
       standard: Float64Array.from(loads, (load) => load.standard),
       heads: Uint8Array.from(rows, (row, index) => headsOf(teacherOf(index), row.stage)),
@@ -297,7 +306,7 @@ class KindList {
   }
 }
 
-function byUnit(candidates: Candidates, unitCount: number): RotationProblem['arrivals'] {
+function byUnit(candidates: Pick<Candidates, 'unit'>, unitCount: number): RotationProblem['arrivals'] {
   const starts = new Int32Array(unitCount + 1)
   for (const unit of candidates.unit) starts[unit + 1]!++
   for (let unit = 0; unit < unitCount; unit++) starts[unit + 1]! += starts[unit]!
@@ -314,7 +323,7 @@ function lendingArcs(
   units: readonly UnitData[],
   sites: readonly Site[],
   persons: readonly PersonData[],
-  candidates: Candidates,
+  candidates: Pick<Candidates, 'unit' | 'mover'>,
   movers: readonly number[],
   policy: Policy,
   travel: TravelTable,

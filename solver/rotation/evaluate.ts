@@ -4,7 +4,12 @@ import type { Choice, RotationProblem } from './problem.ts'
 import { commuteCost } from './rules/commute.ts'
 import { dispersionCost } from './rules/dispersion.ts'
 import { activityOf, excessOf, type Limit } from './rules/limit.ts'
+import { mentorCost } from './rules/mentors.ts'
 import { movesBeyondQuota } from './rules/moves.ts'
+import { reliefGain } from './rules/relief.ts'
+import { ruralYearGain } from './rules/rural-year.ts'
+import { servedCost } from './rules/served.ts'
+import { teamCost } from './rules/teams.ts'
 import { wishGain } from './rules/wishes.ts'
 
 /** Points by term; their sum is the objective. */
@@ -16,6 +21,11 @@ export interface Terms {
   readonly commute: number
   readonly moves: number
   readonly wishes: number
+  readonly ruralYear: number
+  readonly relief: number
+  readonly served: number
+  readonly mentors: number
+  readonly teams: number
 }
 
 export interface Evaluation {
@@ -34,6 +44,11 @@ export function evaluate(problem: RotationProblem, choice: Choice, lending: Lend
     commute: commuteCost(problem, choice),
     moves: movesBeyondQuota(problem, choice),
     wishes: wishGain(problem, choice),
+    ruralYear: ruralYearGain(problem, choice),
+    relief: reliefGain(problem, choice),
+    served: servedCost(problem, choice),
+    mentors: mentorCost(problem, choice),
+    teams: teamCost(problem, choice),
   }
   return { objective: Object.values(terms).reduce((sum, points) => sum + points, 0), terms, cover }
 }

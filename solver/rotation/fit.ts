@@ -4,7 +4,7 @@
  */
 import { ModelBuilder } from '../milp/model.ts'
 import { highsBackend } from '../milp/highs.ts'
-import { addLimit, addMoveColumns, addMoveRows } from './model.ts'
+import { addPricedLimit, addMoveColumns, addMoveRows } from './model.ts'
 import { type Choice, nobodyMoves, type RotationProblem } from './problem.ts'
 import { LIMIT_RULES } from './rules/index.ts'
 import { GIVES, type Limit } from './rules/limit.ts'
@@ -31,14 +31,8 @@ export async function fitLimits(
   addMoveColumns(problem, builder)
   addMoveRows(problem, builder, stay, place)
   const slack = limits.map((limit) => {
-    const row = addLimit(builder, limit, stay, place)
-    const cost = GIVES[LIMIT_RULES.find(({ code }) => code === limit.rule)!.gives]
-    const upper = problem.movers.length + 1
-    const below = limit.lower > -Infinity ? builder.addColumn({ cost, upper, name: 'below' }) : -1
-    const above = limit.upper < Infinity ? builder.addColumn({ cost, upper, name: 'above' }) : -1
-    if (below >= 0) builder.addTerm(row, below, 1)
-    if (above >= 0) builder.addTerm(row, above, -1)
-    return { below, above }
+    const price = GIVES[LIMIT_RULES.find(({ code }) => code === limit.rule)!.gives]
+    return addPricedLimit(builder, limit, price, stay, place)
   })
   const options = { seed, relGap: 1e-3, absGap: 0.5, maxLpIterations: 200_000 }
   const { x, reason } = await highsBackend.solve(builder.build(), { ...options, ...(limitMs && { limitMs }) })

@@ -10,6 +10,7 @@ import { type Choice, nobodyMoves, type RotationProblem } from './problem.ts'
 import { addCover, type CoverBlock } from './rules/cover.ts'
 import { TERMS } from './rules/index.ts'
 import type { Limit } from './rules/limit.ts'
+import { candidateCosts, pricedLimits } from './rules/prices.ts'
 import { addRoundingRows } from './rules/rounding.ts'
 
 export interface RotationModel {
@@ -50,6 +51,7 @@ export function buildModel(
   })
   addRoundingRows(block)
   for (const term of TERMS) term.addRows?.({ problem, builder, presences, stay })
+  for (const { limit, price } of pricedLimits(problem)) addPricedLimit(builder, limit, price, stay, place)
 
   const milp = candidatesLast(builder.build(), problem.movers.length, candidateCount)
   const shortage = [...block.cols].flatMap(([unit, bySubject]) =>
@@ -84,10 +86,7 @@ export function addMoveColumns(problem: RotationProblem, builder: ModelBuilder):
   for (let mover = 0; mover < problem.movers.length; mover++) {
     builder.addColumn({ upper: 1, integer: true })
   }
-  problem.candidates.unit.forEach((_, candidate) => {
-    const cost = TERMS.reduce((sum, term) => sum + (term.candidateCost?.(problem, candidate) ?? 0), 0)
-    builder.addColumn({ cost, upper: 1, integer: true })
-  })
+  for (const cost of candidateCosts(problem)) builder.addColumn({ cost, upper: 1, integer: true })
 }
 
 /** Everybody has one place: stays, or goes to one of the candidates. */
@@ -117,6 +116,25 @@ export function addLimit(
     [...movers.map(stay), ...candidates.map(place)],
     [...moverBy.map((by) => -by), ...candidateBy],
   )
+}
+
+/** The same, for `price` points a head outside; columns of the heads below and above, -1 where that side is open. */
+export function addPricedLimit(
+  builder: ModelBuilder,
+  limit: Limit,
+  price: number,
+  stay: (mover: number) => number,
+  place: (candidate: number) => number,
+): { readonly below: number; readonly above: number } {
+  const row = addLimit(builder, limit, stay, place)
+  const sides = [limit.lower, limit.upper].filter(Number.isFinite)
+  const upper = [...sides, ...limit.moverBy, ...limit.candidateBy].reduce((sum, by) => sum + Math.abs(by), 1)
+  const column = (name: string): number => builder.addColumn({ cost: price, upper, name })
+  const below = limit.lower > -Infinity ? column(`below ${limit.rule} ${limit.where}`) : -1
+  const above = limit.upper < Infinity ? column(`above ${limit.rule} ${limit.where}`) : -1
+  if (below >= 0) builder.addTerm(row, below, 1)
+  if (above >= 0) builder.addTerm(row, above, -1)
+  return { below, above }
 }
 
 /** The same model with columns [first, first + count) moved to the end. */

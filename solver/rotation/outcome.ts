@@ -19,6 +19,7 @@ import { LIMIT_RULES } from './rules/index.ts'
 import { activityOf } from './rules/limit.ts'
 import { requiredPrincipalMoves } from './rules/quota-principals.ts'
 import { requiredMoves } from './rules/quota-teachers.ts'
+import { teamMovers } from './rules/teams.ts'
 import { type CoverageFound, limitsOf, type VariantResult } from './solve.ts'
 
 export interface RotationOutcome {
@@ -92,6 +93,7 @@ function movesOf(problem: RotationProblem, plan: VariantResult, lending: Lending
     plan.choice,
     lending === 'none' ? 'none' : 'by-the-hour',
   )
+  const inTeams = teamMovers(problem, plan.choice)
   return [...plan.choice.entries()].flatMap(([mover, candidate]) => {
     if (candidate < 0) return []
     const person = persons[movers[mover]!]!
@@ -104,7 +106,7 @@ function movesOf(problem: RotationProblem, plan: VariantResult, lending: Lending
       fromSiteId: from.id,
       toSiteId: to.id,
       stage: unit.stage,
-      type: 'rotation',
+      type: inTeams.has(mover) ? 'team' : 'rotation',
       scope: from.cluster >= 0 && from.cluster === to.cluster ? 'within-cluster' : 'between-clusters',
       termYears: policy.rotation.termYears,
       backbone: person.backbone,

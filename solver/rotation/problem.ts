@@ -63,6 +63,10 @@ export interface PersonData {
   readonly eligible: boolean
   /** Backbone at the level of the policy's quota. */
   readonly backbone: boolean
+  /** By the policy's definition of a young teacher. */
+  readonly young: boolean
+  /** Years served on exchange before. */
+  readonly exchangedYears: number
   /** Bits of `HEAD` in the present post. */
   readonly heads: number
   /** Index into `movers`; -1 for those who cannot be moved. */
@@ -92,6 +96,10 @@ export interface Candidates {
   readonly addedKm: Float64Array
   /** 0 for no wish; 1 for the first wish, less for later ones. */
   readonly wish: Float64Array
+  /** 1 where the move gives the year in a village or weak school that a senior title asks for. */
+  readonly ruralYear: Uint8Array
+  /** 1 from where the subject can spare the teacher to where one of the teacher's subjects is short. */
+  readonly relief: Uint8Array
   readonly most: Int32Array
   readonly standard: Float64Array
   /** Bits of `HEAD` in the new post. */
@@ -117,6 +125,8 @@ export interface LostPin {
 
 export interface RotationProblem {
   readonly policy: Policy
+  /** Ids of the clusters that have sites. */
+  readonly clusters: readonly string[]
   readonly sites: readonly SiteData[]
   readonly units: readonly UnitData[]
   readonly persons: readonly PersonData[]

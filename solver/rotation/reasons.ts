@@ -6,6 +6,7 @@ import { type Cover, coverGroups, coverOf, type Group, type Lending } from './co
 import { type Choice, HEAD_KEYS, POOL, type RotationProblem, shortagePrices, withMove } from './problem.ts'
 import { headsAfter, spreadPoints, target } from './rules/dispersion.ts'
 import { activityOf, excessOf, type Limit } from './rules/limit.ts'
+import { pricedLimits } from './rules/prices.ts'
 
 /** Gains below this many points are not worth a sentence. */
 const WORTH_SAYING = 0.05
@@ -24,11 +25,20 @@ export class MoveReasons {
   private readonly lending: Lending
   private readonly groupOf: ReadonlyMap<number, Group>
   private readonly withAll: Cover
+  /** By mover: limits that may be bought off and that the own move bears on. */
+  private readonly pricedOf = new Map<number, ReturnType<typeof pricedLimits>>()
 
   constructor(problem: RotationProblem, limits: readonly Limit[], choice: Choice, lending: Lending) {
     this.problem = problem
     this.limits = limits
     this.choice = choice
+    for (const priced of pricedLimits(problem)) {
+      const { movers, candidates } = priced.limit
+      const chosen = candidates.map((c) => problem.candidates.mover[c]!)
+      for (const mover of new Set([...movers, ...chosen])) {
+        if (choice[mover]! >= 0) this.pricedOf.set(mover, [...(this.pricedOf.get(mover) ?? []), priced])
+      }
+    }
     this.lending = lending
     const groups = coverGroups(problem, lending)
     this.groupOf = new Map(groups.flatMap((group) => group.units.map((unit) => [unit, group] as const)))
@@ -44,6 +54,7 @@ export class MoveReasons {
       ...this.coverGains(without, places),
       ...this.spreadGains(without, places),
       ...this.personalGains(mover),
+      ...this.pricedGains(mover, without),
     ]
     const reasons = [
       ...this.pin(mover),
@@ -119,9 +130,24 @@ export class MoveReasons {
         params: { rank: Math.round(1 / wish) },
       })
     }
+    const { ruralYear, relief } = policy.rotationWeights
+    gains.push(
+      { code: 'rural-year', points: ruralYear * candidates.ruralYear[candidate]!, params: {} },
+      { code: 'relief', points: relief * candidates.relief[candidate]!, params: {} },
+    )
     // A shorter commute costs nothing and earns nothing; it is worth saying all the same.
     if (shorterKm >= 1) gains.push({ code: 'commute', points: WORTH_SAYING, params: { km: tidy(shorterKm) } })
     return gains
+  }
+
+  /** What the limits that may be bought off would cost more, by rule. */
+  private pricedGains(mover: number, without: Choice): Gain[] {
+    const points = { mentors: 0, teams: 0 }
+    for (const { limit, price } of this.pricedOf.get(mover) ?? []) {
+      const outside = (choice: Choice): number => excessOf(limit, activityOf(this.problem, limit, choice))
+      points[limit.rule as keyof typeof points] += price * (outside(without) - outside(this.choice))
+    }
+    return (['mentors', 'teams'] as const).map((code) => ({ code, points: points[code], params: {} }))
   }
 
   /** Limits kept now that would break without the move. */

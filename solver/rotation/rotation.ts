@@ -5,6 +5,7 @@ import { SUBJECTS } from '../../models/subject.ts'
 import { buildProblem, type RotationInput } from './build.ts'
 import { evaluate } from './evaluate.ts'
 import { activityOf, excessOf } from './rules/limit.ts'
+import { leastValue } from './rules/prices.ts'
 import { combineVariants, type RotationOutcome } from './outcome.ts'
 import { fixedPresences } from './presence.ts'
 import { nobodyMoves } from './problem.ts'
@@ -50,7 +51,7 @@ export function undecidedRotation(input: RotationInput): RotationOutcome {
       variant: 'rotation',
       choice: nobodyMoves(problem),
       visits: new Int32Array(problem.arcs.length),
-      bound: -problem.policy.rotationWeights.wish * problem.movers.length,
+      bound: leastValue(problem),
       status: 'unknown',
       stopped: 'cancelled',
       coverage: { bound: 0, best: 0, allowed: Infinity },

@@ -11,6 +11,7 @@ import { type Choice, nobodyMoves, type RotationProblem } from './problem.ts'
 import { Relaxation } from './relaxation.ts'
 import { LIMIT_RULES } from './rules/index.ts'
 import type { Limit } from './rules/limit.ts'
+import { leastValue } from './rules/prices.ts'
 import { anneal, type Annealing } from './search/anneal.ts'
 import type { SearchPrices } from './search/state.ts'
 import { searchNeighbourhoods } from './search/lns.ts'
@@ -118,7 +119,7 @@ class Run {
     this.options = options
     this.startMs = options.nowMs?.() ?? 0
     this.choice = nobodyMoves(problem)
-    this.bound = -problem.policy.rotationWeights.wish * problem.movers.length
+    this.bound = leastValue(problem)
   }
 
   get plan(): Choice {

@@ -124,6 +124,15 @@ const loose: readonly (readonly [string, Changes, Changes])[] = [
   ['subject-cap', { rotation: { leaveCapPerSubject: 50, arriveCapPerSubject: 50 } }, {}],
   ['quota-growth', { rotation: { lastYearRatio: 0 } }, {}],
   ['quota-strong', { rotation: { strongMinRatio: 0.5 } }, {}],
+  ['two-way', { rotation: { twoWayMinShare: 0 } }, {}],
+  ['young-share', { rotation: { youngMaxShare: 1 } }, {}],
+  ['net-flow', { rotation: { clusterNetFlow: { lossMax: 500, gainMax: 500 } } }, {}],
+  ['volunteer', { rotation: { volunteersNeverWorse: true } }, {}],
+  ['return-rest', { rotation: { restYearsAfterReturn: 9 } }, {}],
+  ['rural year', { rotationWeights: { ruralYear: 9 } }, {}],
+  ['years served', { rotationWeights: { servedYear: 9 } }, {}],
+  ['mentors', { mentoring: { perBackboneMin: 0 }, rotationWeights: { mentorShort: 9 } }, {}],
+  ['teams', { rotation: { teamBackboneMin: 0 }, rotationWeights: { teamShort: 9 } }, {}],
   ['closure', { rotation: { termYears: 2 } }, {}],
 ]
 

@@ -1,14 +1,14 @@
 /**
  * The mutable state of the local search: who serves where, and what a change of several places at once would cost.
- * It knows coverage without lending, spread, costs of single moves, moves beyond the quota, and all limits; the latter
- * at a price for each head outside. What it does not know (lending, further terms) the evaluator and the models do.
+ * It knows coverage without lending, spread, costs of single moves, moves beyond the quota, and all limits at a price
+ * for each head outside: their own, or one for all that must hold. What it does not know (lending) the evaluator and the
+ * models do.
  */
 import { strengths } from '../cover.ts'
 import { type Choice, HEAD, HEAD_KEYS, type RotationProblem } from '../problem.ts'
 import { headsAfter, spreadPoints } from '../rules/dispersion.ts'
-import { TERMS } from '../rules/index.ts'
-import type { Limit } from '../rules/limit.ts'
-import { activityOf } from '../rules/limit.ts'
+import { activityOf, type Limit } from '../rules/limit.ts'
+import { candidateCosts, pricedLimits } from '../rules/prices.ts'
 import { requiredPrincipalMoves } from '../rules/quota-principals.ts'
 import { requiredMoves } from '../rules/quota-teachers.ts'
 import { type UnitCost, UnitCover } from './unit-cover.ts'
@@ -58,12 +58,15 @@ export class SearchState {
   private readonly limitsOfCandidate: Incidence
   private readonly limitLower: Float64Array
   private readonly limitUpper: Float64Array
+  private readonly limitPrice: Float64Array
+  private readonly mustHold: number
   private readonly activity: Float64Array
   private readonly beyond: { readonly required: number; moved: number }[]
   private readonly place: Int32Array
   private shortage = 0
 
-  constructor(problem: RotationProblem, limits: readonly Limit[], choice: Choice, prices: SearchPrices) {
+  /** `mustHold`: limits at the price of `prices`, before those that have their own. */
+  constructor(problem: RotationProblem, mustHold: readonly Limit[], choice: Choice, prices: SearchPrices) {
     this.problem = problem
     this.prices = prices
     this.choice = choice.slice()
@@ -88,8 +91,12 @@ export class SearchState {
     this.most = strength.map(({ most }) => most)
     this.standard = strength.map(({ standard }) => standard)
     this.heads = headsAfter(problem, choice)
-    this.candidateCost = Float64Array.from(candidates.unit, (_, c) =>
-      TERMS.reduce((sum, term) => sum + (term.candidateCost?.(problem, c) ?? 0), 0),
+    this.candidateCost = candidateCosts(problem)
+    const priced = pricedLimits(problem)
+    const limits = [...mustHold, ...priced.map(({ limit }) => limit)]
+    this.mustHold = mustHold.length
+    this.limitPrice = Float64Array.from(limits, (_, k) =>
+      k < mustHold.length ? prices.limits : prices.rest * priced[k - mustHold.length]!.price,
     )
     this.limitsOfMover = incidence(limits, movers.length, (limit) => [limit.movers, limit.moverBy])
     this.limitsOfCandidate = incidence(limits, candidates.unit.length, (limit) => [
@@ -117,12 +124,10 @@ export class SearchState {
     this.shortage = this.unitCost.reduce((sum, cost) => sum + cost.shortage, 0)
   }
 
-  /** Heads outside the limits, all together. */
+  /** Heads outside the limits that must hold, all together. */
   get excess(): number {
     let sum = 0
-    this.activity.forEach((value, limit) => {
-      sum += this.outside(limit, value)
-    })
+    for (let limit = 0; limit < this.mustHold; limit++) sum += this.outside(limit, this.activity[limit]!)
     return sum
   }
 
@@ -187,7 +192,7 @@ export class SearchState {
       prices.shortage * shortage +
       prices.rest * rest +
       prices.overShortage * (over(this.shortage + shortage) - over(this.shortage)) +
-      prices.limits * this.limitDelta(changes)
+      this.limitDelta(changes)
     )
   }
 
@@ -304,7 +309,7 @@ export class SearchState {
     for (const [limit, by] of shifted) {
       if (by === 0) continue
       const now = this.activity[limit]!
-      sum += this.outside(limit, now + by) - this.outside(limit, now)
+      sum += this.limitPrice[limit]! * (this.outside(limit, now + by) - this.outside(limit, now))
     }
     return sum
   }

@@ -10,6 +10,7 @@ import { dayMax, subjectDay } from './daily-limits.ts'
 import { direction } from './direction.ts'
 import { dutiesCounts } from './duties-counts.ts'
 import { eligibility } from './eligibility.ts'
+import { netFlow, twoWay, youngShare } from './flows.ts'
 import { halfDaySites } from './half-day-sites.ts'
 import { headcount, leaveCap } from './headcount.ts'
 import { homePost } from './home-post.ts'
@@ -37,11 +38,13 @@ import { rotationValue } from './rotation-value.ts'
 import { scope } from './scope.ts'
 import { certificate, stage } from './stage.ts'
 import { subject } from './subject.ts'
+import { teams } from './teams.ts'
 import { travelTime } from './travel-time.ts'
 import { unavailable } from './unavailable.ts'
 import { unknownReference } from './unknown-reference.ts'
 import { visit } from './visit.ts'
 import { visitLessons } from './visit-lessons.ts'
+import { returnRest, volunteers } from './volunteers.ts'
 
 /** All that a plan must honour, in the order of its levels: the file itself, law, coverage, quotas, balance, people. */
 export const CHECK_RULES: readonly CheckRule[] = [
@@ -85,13 +88,19 @@ export const CHECK_RULES: readonly CheckRule[] = [
   quotaStrong,
   quotaBackbone,
   direction,
+  twoWay,
+  youngShare,
   leaveCap,
   arriveCap,
   subjectCap,
+  netFlow,
+  teams,
   mentors,
 
   cvLimit,
 
+  volunteers,
+  returnRest,
   loadMax,
   dayMax,
   secondSubject,

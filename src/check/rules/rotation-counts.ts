@@ -5,6 +5,7 @@ import type { KnownMove } from '../known.ts'
 import { groupBy } from '../lists.ts'
 import { requiredBy } from '../required.ts'
 import { type CheckRule, violation } from '../rule.ts'
+import { inTeam } from '../value/preferences.ts'
 import { mismatches, type Stated } from './stated.ts'
 
 /** Totals that the rotation states: who is eligible, what the quotas ask, heads at each site, and what each move says of its teacher. */
@@ -71,6 +72,7 @@ function ofMove({ move, teacher, from, to }: KnownMove, facts: Facts): Stated[] 
       move.backbone,
       isBackbone(teacher, facts.policy.rotation.backboneLevel),
     ),
+    figure('是否组团', 'team', move.type === 'team', inTeam(facts, { move, teacher, from, to })),
     figure('是否校长', 'principal', move.principal, isPrincipal(teacher)),
     figure('交流范围', 'scope', move.scope, within ? 'within-cluster' : 'between-clusters'),
     figure(

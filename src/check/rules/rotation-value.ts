@@ -45,6 +45,11 @@ function ofTerms({ plan: { rotation } }: Facts, terms: Terms): Stated[] {
     term('commute', '通勤分值', 'Points of commuting'),
     term('moves', '超额交流分值', 'Points of moves beyond the quota'),
     term('wishes', '志愿分值', 'Points of wishes'),
+    term('ruralYear', '农村任教经历分值', 'Points of village years gained'),
+    term('relief', '学科余缺调剂分值', 'Points of relief between subjects'),
+    term('served', '已交流年限分值', 'Points of years served before'),
+    term('mentors', '导师制分值', 'Points of missing young teachers'),
+    term('teams', '组团交流分值', 'Points of incomplete teams'),
     {
       where: 'rotation.objective',
       zh: '目标值',

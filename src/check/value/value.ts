@@ -5,12 +5,27 @@ import type { Facts } from '../facts.ts'
 import type { KnownLending, KnownMove } from '../known.ts'
 import { requiredBy } from '../required.ts'
 import { coverPoints, type Lent } from './cover.ts'
+import { mentorPoints, reliefPoints, ruralYearPoints, servedPoints, teamPoints } from './preferences.ts'
 import { spreadPoints } from './spread.ts'
 import { type Post, unitsOf } from './units.ts'
 
 /** Points by term of a rotation; their sum is its objective. */
 export type Terms = Readonly<
-  Record<'shortage' | 'surplus' | 'visits' | 'dispersion' | 'commute' | 'moves' | 'wishes', number>
+  Record<
+    | 'shortage'
+    | 'surplus'
+    | 'visits'
+    | 'dispersion'
+    | 'commute'
+    | 'moves'
+    | 'wishes'
+    | 'ruralYear'
+    | 'relief'
+    | 'served'
+    | 'mentors'
+    | 'teams',
+    number
+  >
 >
 
 /**
@@ -40,6 +55,11 @@ export function termsOf(
     commute: commutePoints(facts, moves),
     moves: movePoints(facts, moves),
     wishes: -wishPoints(facts, moves),
+    ruralYear: -ruralYearPoints(facts, moves),
+    relief: -reliefPoints(facts, now, moves),
+    served: servedPoints(facts, moves),
+    mentors: mentorPoints(facts, (teacher) => postAfter(teacher).siteId),
+    teams: teamPoints(facts, moves),
   }
 }
 

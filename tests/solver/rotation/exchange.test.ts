@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { county } from '../../support/county.ts'
-import { excess, excessWith, problemOf, sent, two } from './scene.ts'
+import { excess, excessWith, postsOf, problemOf, sent, two } from './scene.ts'
 
 describe('caps', () => {
   test('arriving cap: a share of those at the site, rounded up', () => {
@@ -84,5 +84,45 @@ describe('direction', () => {
     const kept = (moves: Record<string, string>) =>
       excessWith(problem, 'managers-strong-to-weak', sent(problem, moves)) === 0
     expect([kept({ m: 'B', a1: 'C' }), kept({ m: 'C', a1: 'B' })]).toEqual([true, false])
+  })
+
+  test('both ways between towns and villages: a share of those moves alone', () => {
+    const problem = problemOf(sketch, { rotation: { twoWayMinShare: 0.5 } })
+    const kept = (moves: Record<string, string>) => excessWith(problem, 'two-way', sent(problem, moves)) === 0
+    expect([kept({ a1: 'B' }), kept({ a1: 'B', b: 'A' }), kept({ b: 'C' })]).toEqual([false, true, true])
+  })
+})
+
+describe('fairness', () => {
+  test('young teachers: a share of those who move, rounded down', () => {
+    const sketch = two().teachersAlike(3, 'y', 'A', { birthMonth: '1995-01' }).teachersAlike(3, 'o', 'A')
+    const problem = problemOf(sketch, { rotation: { youngMaxShare: 0.5 } })
+    const kept = (ids: string) => excess(problem, 'young-share', ids.split(' ')) === 0
+    expect(['y1', 'y1 o1', 'y1 y2 o1', 'y1 y2 o1 o2'].map(kept)).toEqual([false, true, false, true])
+  })
+
+  test('net flow of a cluster: moves inside it do not count', () => {
+    const sketch = two().site('C').cluster('K', ['A', 'B']).teachersAlike(3, 't', 'A')
+    const problem = problemOf(sketch, { rotation: { clusterNetFlow: { lossMax: 1, gainMax: 0 } } })
+    const over = (moves: Record<string, string>) => excessWith(problem, 'net-flow', sent(problem, moves))
+    expect([over({ t1: 'B', t2: 'B' }), over({ t1: 'C' }), over({ t1: 'C', t2: 'C' })]).toEqual([0, 0, 1])
+  })
+
+  test('volunteers: to a wish, or no farther from home', () => {
+    const sketch = two()
+      .site('C')
+      .teacher('t', 'A', { volunteer: true, wishes: ['C'] })
+    expect(postsOf(problemOf(sketch), 't')).toHaveLength(2)
+    const policy = { rotation: { volunteersNeverWorse: true } }
+    expect(postsOf(problemOf(sketch, policy), 't')).toEqual(['C/primary'])
+    const near = two().teacher('t', 'A', { volunteer: true, homePosition: { lat: 0, lon: 10 / 111.195 } })
+    expect(postsOf(problemOf(near, policy), 't')).toEqual(['B/primary'])
+  })
+
+  test('who has come back rests for the years of the policy', () => {
+    const back = { servingSiteId: 'B', servingUntil: '2025-07-31' }
+    const posts = (years: number) =>
+      postsOf(problemOf(two().teacher('t', 'A', back), { rotation: { restYearsAfterReturn: years } }), 't')
+    expect([posts(0), posts(1), posts(2)].map(({ length }) => length)).toEqual([1, 1, 0])
   })
 })

@@ -6,12 +6,13 @@ import { buildProblem } from '../../../solver/rotation/build.ts'
 import { evaluate } from '../../../solver/rotation/evaluate.ts'
 import { buildModel, moveValues } from '../../../solver/rotation/model.ts'
 import { type Choice, nobodyMoves, type RotationProblem } from '../../../solver/rotation/problem.ts'
+import { EVERY_RULE, lively } from '../../support/every-rule.ts'
 import { policyWith } from '../../support/policy.ts'
 import { randomCounty } from '../../support/random-county.ts'
 
-const policy = policyWith({ rotation: { minRatioOfEligible: 0.1 } })
+const policy = policyWith(EVERY_RULE)
 const problemOf = (seed: number): RotationProblem =>
-  buildProblem({ ...randomCounty({ sites: 6, teachers: 90, seed }), policy })
+  buildProblem({ ...lively(randomCounty({ sites: 6, teachers: 90, seed })), policy })
 
 /** Each mover goes with the given chance to a random one of the own candidates. */
 function randomChoice(problem: RotationProblem, chance: number, draw: () => number): Choice {

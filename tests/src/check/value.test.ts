@@ -6,6 +6,7 @@ import { SUBJECTS } from '../../../models/subject.ts'
 import { checkPlan } from '../../../src/check/check.ts'
 import { buildProblem } from '../../../solver/rotation/build.ts'
 import { goodPlan, rotationPlan, type Scene } from '../../support/good-plan.ts'
+import { EVERY_RULE, lively } from '../../support/every-rule.ts'
 import { policyWith } from '../../support/policy.ts'
 import { randomCounty } from '../../support/random-county.ts'
 
@@ -21,11 +22,12 @@ const policies = [
     rotation: { allowHighToLow: true, urbanMinRatio: 0.1, backboneBase: 'eligible', minBackboneShare: 0.1 },
     rotationWeights: { surplusPeriod: 1, shortagePeriod: { pe: 2 } },
   }),
+  policyWith({ ...EVERY_RULE, mentoring: { within: 'school' } }),
 ]
 
 /** A random county with some junior classes and teachers, form teachers, people away, and some whose home is known. */
 function anyScene(seed: number): Scene {
-  const { county, travel } = randomCounty({ sites: 6, teachers: 60, seed, clusterSize: 3 })
+  const { county, travel } = lively(randomCounty({ sites: 6, teachers: 60, seed, clusterSize: 3 }))
   const nineYear = new Set(county.sites.filter((_, s) => (s + seed) % 3 === 0).map(({ id }) => id))
   const classes = county.classes.flatMap((c) =>
     nineYear.has(c.siteId) && c.grade === 6 ? [c, { ...c, id: `${c.id}-7`, grade: 7, pupils: 41 }] : c,
@@ -47,6 +49,11 @@ function anyScene(seed: number): Scene {
     policy: policies[seed % policies.length]!,
   }
 }
+
+const NAMED_TERMS = [
+  ...['visits', 'dispersion', 'commute', 'moves', 'wishes'],
+  ...['ruralYear', 'relief', 'served', 'mentors', 'teams'],
+]
 
 const pick = (salt: number, n: number, of: number): number => ((salt + 1) * 7919 * (n + 3)) % of
 
@@ -102,7 +109,7 @@ describe('the value of a rotation', () => {
       change(plan)
       return [...new Set(countMismatches(scene, plan).map(({ where }) => where))]
     }
-    for (const term of ['visits', 'dispersion', 'commute', 'moves', 'wishes']) {
+    for (const term of NAMED_TERMS) {
       expect(places(({ rotation }) => void (rotation.terms[term]! += 1e-4))).toEqual([
         `rotation.terms.${term}`,
       ])

@@ -10,19 +10,13 @@ import { type SearchPrices, SearchState } from '../../../../solver/rotation/sear
 import { UnitCover } from '../../../../solver/rotation/search/unit-cover.ts'
 import { limitsOf } from '../../../../solver/rotation/solve.ts'
 import { Random } from '../../../../solver/search/random.ts'
+import { EVERY_RULE, lively } from '../../../support/every-rule.ts'
 import { policyWith } from '../../../support/policy.ts'
 import { randomCounty } from '../../../support/random-county.ts'
 
-const policy = policyWith({
-  rotation: {
-    minRatioOfEligible: 0.1,
-    minBackboneShare: 0.2,
-    leaveCapShare: 0.25,
-    headcountBand: { lossMax: 1, gainMax: 1 },
-  },
-})
+const policy = policyWith(EVERY_RULE)
 const problemOf = (seed: number): RotationProblem =>
-  buildProblem({ ...randomCounty({ sites: 7, teachers: 100, seed }), policy })
+  buildProblem({ ...lively(randomCounty({ sites: 7, teachers: 100, seed })), policy })
 
 const prices: SearchPrices = { shortage: 1, rest: 0.5, overShortage: 7, shortageAllowed: 60, limits: 11 }
 

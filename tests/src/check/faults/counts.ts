@@ -19,6 +19,12 @@ export const COUNT_FAULTS: readonly Fault[] = [
   planted(['count-mismatch'], 'an ordinary teacher called backbone', ({ rotation }) => {
     rotation.moves.find(({ teacherId }) => teacherId === 'b-yw')!.backbone = true
   }),
+  planted(['count-mismatch'], 'a move called a team', ({ rotation }) => {
+    rotation.moves[0]!.type = 'team'
+  }),
+  planted(['count-mismatch'], 'points for years served that nobody served', ({ rotation }) => {
+    rotation.terms.served = 1
+  }),
   planted(['count-mismatch'], 'a shorter commute than it is', ({ rotation }) => {
     rotation.moves[0]!.commuteKmAfter = 1
   }),

@@ -113,6 +113,46 @@ export const MOVE_FAULTS: readonly Fault[] = [
       ...policyOf(({ rotation }) => void (rotation.managersStrongToWeakMinShare = 0.1)),
     },
   }),
+  moving(
+    ['two-way'],
+    'all go one way between town and village',
+    { 'a-ex': 'B', 'b-yw': 'C' },
+    {
+      checked: policyOf(({ rotation }) => void (rotation.twoWayMinShare = 0.1)),
+    },
+  ),
+  moving(['young-share'], 'too many young teachers moved', SWAP, {
+    checked: {
+      ...withTeacher('b-yw', { birthMonth: '1996-05' }),
+      ...policyOf(({ rotation }) => void (rotation.youngMaxShare = 0.4)),
+    },
+  }),
+  moving(
+    ['net-flow'],
+    'a cluster loses a teacher where none may be lost',
+    { 'a-ex': 'B', 'b-zh': 'D' },
+    {
+      checked: policyOf(({ rotation }) => void (rotation.clusterNetFlow = { lossMax: 0, gainMax: 1 })),
+    },
+  ),
+  moving(['teams'], 'a manager moved without a backbone teacher', SWAP, {
+    made: {
+      ...withTeacher('a-ex', { role: 'middle-manager' }),
+      ...policyOf(({ rotation }) => void (rotation.teamBackboneMin = 1)),
+    },
+  }),
+  moving(['volunteer'], 'a volunteer sent farther, to no wish', SWAP, {
+    checked: {
+      ...withTeacher('b-yw', { volunteer: true }),
+      ...policyOf(({ rotation }) => void (rotation.volunteersNeverWorse = true)),
+    },
+  }),
+  moving(['return-rest'], 'a teacher sent again who has just come back', SWAP, {
+    checked: {
+      ...withTeacher('b-yw', { servingSiteId: 'A', servingUntil: '2026-07-31' }),
+      ...policyOf(({ rotation }) => void (rotation.restYearsAfterReturn = 1)),
+    },
+  }),
   moving(['mentors'], 'no young teacher for a backbone teacher', SWAP, {
     checked: withTeacher('c-zh', { birthMonth: '1980-05' }),
   }),
