@@ -16,9 +16,10 @@ import { clusters } from './clusters.ts'
 import { kernel } from './kernel.ts'
 import { mainJob } from './main-job.ts'
 import { rotation } from './rotation.ts'
+import { sweep } from './sweep.ts'
 import { xhstt } from './xhstt.ts'
 
-const BENCHMARKS: readonly Benchmark[] = [kernel, xhstt, clusters, mainJob, rotation]
+const BENCHMARKS: readonly Benchmark[] = [kernel, xhstt, clusters, mainJob, rotation, sweep]
 
 const program = new Command('bench')
   .argument('[name]', 'benchmark')

@@ -13,15 +13,17 @@ export interface MirOptions {
   readonly maxCuts: number
   /** Rows added up at most. */
   readonly maxRows?: number
+  /** Rows that no cut may be made from, because their sides will change. */
+  readonly avoid?: ReadonlySet<number>
 }
 
 /** Rows that cut off `x` (a solution of the relaxation, length numCols). Empty when none is found. */
 export function separateMir(
   model: MilpModel,
   x: Float64Array,
-  { maxCuts, maxRows = 6 }: MirOptions,
+  { maxCuts, maxRows = 6, avoid = new Set() }: MirOptions,
 ): RowBatch {
-  const search = new CutSearch(model, x)
+  const search = new CutSearch(model, x, avoid)
   const found: Recipe[] = []
   for (let row = 0; row < model.numRows; row++) {
     for (const sign of [1, -1]) {
@@ -66,6 +68,7 @@ interface Entry {
 class CutSearch {
   private readonly model: MilpModel
   private readonly x: Float64Array
+  private readonly avoid: ReadonlySet<number>
   private readonly activity: Float64Array
   /** Rows over the columns that do not rest at a lower bound of zero; the others add nothing to any sum. */
   private readonly starts: Int32Array
@@ -77,9 +80,10 @@ class CutSearch {
   private parts: Part[] = []
   private right = 0
 
-  constructor(model: MilpModel, x: Float64Array) {
+  constructor(model: MilpModel, x: Float64Array, avoid: ReadonlySet<number>) {
     this.model = model
     this.x = x
+    this.avoid = avoid
     this.activity = rowActivity(model, x)
     const { starts, indices, values } = model.matrix
     const live = Uint8Array.from(x, (value, col) => (value > TINY || model.colLower[col] !== 0 ? 1 : 0))
@@ -122,6 +126,7 @@ class CutSearch {
 
   /** False where the row is far from tight: a cut through its slack would be weak. */
   private add(row: number, by: number): boolean {
+    if (this.avoid.has(row)) return false
     const below = this.activity[row]! - this.model.rowLower[row]!
     const above = this.model.rowUpper[row]! - this.activity[row]!
     const fromAbove = above <= below
@@ -179,7 +184,8 @@ class CutSearch {
         this.model.rowUpper[row]! - this.activity[row]!,
       )
       const length = this.starts[row + 1]! - this.starts[row]!
-      if (slack > TINY || length >= least || this.parts.some((part) => part.row === row)) continue
+      if (slack > TINY || length >= least || this.avoid.has(row)) continue
+      if (this.parts.some((part) => part.row === row)) continue
       best = row
       least = length
     }

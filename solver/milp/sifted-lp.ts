@@ -113,6 +113,33 @@ export class SiftedLp {
     })
   }
 
+  /** Other sides for some rows; `rows` strictly ascending. */
+  setRowSides(rows: Int32Array, lower: Float64Array, upper: Float64Array): void {
+    this.session.setRowSides(rows, lower, upper)
+    const [rowLower, rowUpper] = [this.model.rowLower.slice(), this.model.rowUpper.slice()]
+    rows.forEach((row, k) => {
+      rowLower[row] = lower[k]!
+      rowUpper[row] = upper[k]!
+    })
+    this.model = Object.freeze({ ...this.model, rowLower, rowUpper })
+  }
+
+  /** Upper bounds of all columns; one of 0 shuts a column. */
+  setUpperBounds(colUpper: Float64Array): void {
+    this.model = Object.freeze({ ...this.model, colUpper })
+    this.session.setColumnBounds(
+      Int32Array.from(this.cols, (_, at) => at),
+      Float64Array.from(this.cols, (col) => this.model.colLower[col]!),
+      Float64Array.from(this.cols, (col) => colUpper[col]!),
+    )
+  }
+
+  /** Sees to it that these columns are in the master. */
+  include(cols: Iterable<number>): void {
+    const missing = [...new Set(cols)].filter((col) => this.place[col]! < 0).sort((a, b) => a - b)
+    if (missing.length > 0) this.addColumns(missing)
+  }
+
   /** Undefined where the solver gets no solution: the starters must hold one, and then it is a matter of numerics. */
   solve({ relGap, perGroup, maxRounds, ...options }: SiftOptions): SiftedSolution | undefined {
     for (let round = 1; ; round++) {
@@ -141,7 +168,8 @@ export class SiftedLp {
   private attractive(reduced: Float64Array, perGroup: number): number[] {
     const best = new Map<number, number[]>()
     for (let col = this.firstOptional; col < this.model.numCols; col++) {
-      if (this.place[col]! >= 0 || reduced[col]! > -PRICE_TOLERANCE) continue
+      if (this.place[col]! >= 0 || reduced[col]! > -PRICE_TOLERANCE || this.model.colUpper[col] === 0)
+        continue
       const group = this.groupOf[col - this.firstOptional]!
       const found = best.get(group)
       if (found) found.push(col)

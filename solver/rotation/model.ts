@@ -22,6 +22,8 @@ export interface RotationModel {
   readonly shortageCols: Int32Array
   readonly shortageUnit: Int32Array
   readonly shortageSubject: Int32Array
+  /** Columns of hours lent, and the arc of each. */
+  readonly lentCols: readonly { readonly col: number; readonly arc: number }[]
   /** By column before `firstPlace`: the unit whose cover it belongs to, for hours lent the borrower's; -1 for all others. */
   readonly coverUnit: Int32Array
 }
@@ -59,9 +61,13 @@ export function buildModel(
       c.shortage >= 0 ? { col: c.shortage - candidateCount, unit, subject } : [],
     ),
   )
+  const lentCols = [...block.cols.values()].flatMap((bySubject) =>
+    bySubject.flatMap(({ lentIn }) => lentIn.map(({ col, arc }) => ({ col: col - candidateCount, arc }))),
+  )
   return {
     problem,
     milp,
+    lentCols,
     firstPlace: milp.numCols - candidateCount,
     shortageCols: Int32Array.from(shortage, ({ col }) => col),
     shortageUnit: Int32Array.from(shortage, ({ unit }) => unit),

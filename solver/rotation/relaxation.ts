@@ -10,6 +10,14 @@ export interface RelaxationOptions {
   readonly limitMs?: number
 }
 
+/** What differs between problems of one model: sides of `rows` (ascending), and upper bounds of all columns. */
+export interface Sides {
+  readonly rows: Int32Array
+  readonly lower: Float64Array
+  readonly upper: Float64Array
+  readonly colUpper: Float64Array
+}
+
 /** Opened with a plan within the limits, so that there is always a solution. */
 export class Relaxation {
   private readonly model: RotationModel
@@ -50,9 +58,20 @@ export class Relaxation {
     return this.solve()
   }
 
-  /** One round of cuts on `solution`; undefined when there is nothing more to cut off. */
-  tighten(solution: SiftedSolution, maxCuts: number): SiftedSolution | undefined {
-    const cuts = separateMir(this.lp.model, solution.x, { maxCuts })
+  /** The same rows with other sides and some columns shut; `plan` fits them. */
+  turnTo({ rows, lower, upper, colUpper }: Sides, plan: Choice): void {
+    this.lp.setRowSides(rows, lower, upper)
+    this.lp.setUpperBounds(colUpper)
+    this.lp.include([...plan].flatMap((c) => (c >= 0 ? this.model.firstPlace + c : [])))
+  }
+
+  /** One round of cuts on `solution`, none of rows in `avoid`; undefined when there is nothing more to cut off. */
+  tighten(
+    solution: SiftedSolution,
+    maxCuts: number,
+    avoid: ReadonlySet<number> = new Set(),
+  ): SiftedSolution | undefined {
+    const cuts = separateMir(this.lp.model, solution.x, { maxCuts, avoid })
     if (cuts.lower.length === 0) return undefined
     this.lp.addRows(cuts)
     return this.solve()

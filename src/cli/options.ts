@@ -39,6 +39,15 @@ export interface CompareOptions extends CountyOptions {
   readonly workers?: number
 }
 
+export interface SweepCommandOptions extends CountyOptions {
+  /** What to turn and the values to try, such as `quota=5,10,15`. */
+  readonly over?: readonly string[]
+  readonly out: string
+  readonly effort: Effort
+  readonly seed: number
+  readonly workers?: number
+}
+
 export interface ClusterCommandOptions extends CountyOptions {
   readonly count?: number
   readonly alternatives: number

@@ -10,6 +10,7 @@ import type {
   GenerateOptions,
   PlanOptions,
   ServeOptions,
+  SweepCommandOptions,
   XhsttEvaluateOptions,
   XhsttSolveOptions,
 } from './options.ts'
@@ -183,6 +184,37 @@ export function buildProgram(
     .option('--workers <n>', t('同时使用的处理器数', 'processors used at the same time'), whole(1, 64))
     .action(async (file: string, plans: readonly string[], options: CompareOptions) =>
       exitWith(await (await import('./commands/compare.ts')).compare(file, plans, options, terminal)),
+    )
+
+  command(
+    'sweep',
+    '敏感性分析：交流比例、增加教师、路程上限变化时会怎样',
+    'what would have to be true: curves over quota, more teachers, travel caps',
+  )
+    .argument('<county>', county)
+    .addOption(policy)
+    .addOption(scenario)
+    .option('--pins <file>', t('人工指定（JSON）', "planner's pins (JSON)"))
+    .addOption(
+      new Option(
+        '--over <what[=values]>',
+        t(
+          '变化的条件和取值，可多次使用：quota=5,10,15（交流比例 %）、pe=0,5,10（新增该学科教师数）、commute（交流通勤上限，公里）、travel（走教单程上限，分钟）；默认四项都做',
+          'what to turn, and the values; may be given several times: quota=5,10,15 (%), pe=0,5,10 (teachers more of a subject), commute (km), travel (min of a visit one way); default: all four',
+        ),
+      ).argParser((what: string, before: readonly string[] | undefined) => [...(before ?? []), what]),
+    )
+    .requiredOption('--out <dir>', t('结果文件夹', 'folder for the results'))
+    .addOption(effort)
+    .option(
+      '--seed <n>',
+      t('随机种子：相同种子得到相同方案', 'seed: the same seed gives the same plan'),
+      whole(0, 2_147_483_647),
+      1,
+    )
+    .option('--workers <n>', t('同时使用的处理器数', 'processors used at the same time'), whole(1, 64))
+    .action(async (file: string, options: SweepCommandOptions) =>
+      exitWith(await (await import('./commands/sweep.ts')).sweep(file, options, terminal)),
     )
 
   command(

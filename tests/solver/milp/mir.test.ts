@@ -20,6 +20,25 @@ test('one whole teacher of 16 periods for a demand of 10: the cut says half a te
   expect(tightened.objective).toBeCloseTo(5)
 })
 
+test('no cut is made from rows that will change', async () => {
+  const builder = new ModelBuilder()
+  const [teacher, other] = [0, 1].map(() => builder.addColumn({ cost: 5, upper: 1, integer: true })) as [
+    number,
+    number,
+  ]
+  const missing = builder.addColumn({ cost: 1, upper: 10 })
+  const open = builder.addRow({ lower: 10 }, [teacher, missing], [16, 1])
+  builder.addRow({ lower: 7 }, [other, missing], [16, 1])
+  const model = builder.build()
+  const { x } = await highsBackend.solve(model, { relax: true })
+  const rowsUsing = (column: number, avoid: ReadonlySet<number>): number => {
+    const { indices } = separateMir(model, x!, { maxCuts: 5, avoid })
+    return indices.filter((col) => col === column).length
+  }
+  expect(rowsUsing(teacher, new Set())).toBeGreaterThan(0)
+  expect(rowsUsing(teacher, new Set([open]))).toBe(0)
+})
+
 test.each([false, true])(
   'cuts leave the integer optimum where it is, whatever the costs; continuous columns %s',
   async (continuous) => {
