@@ -8,7 +8,7 @@ export const JobBody = z.object({
   ahead: z.int().nonnegative(),
   progress: z
     .object({
-      stage: z.enum(['clusters', 'rotation', 'duties', 'timetable', 'check', 'publish']),
+      stage: z.enum(['clusters', 'what-if', 'rotation', 'duties', 'timetable', 'check', 'publish']),
       phase: z.string(),
       fraction: z.number().optional(),
       incumbent: z.number().optional(),

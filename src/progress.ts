@@ -1,5 +1,5 @@
-/** Stages of the main job, in order, and cluster forming, which is a job of its own. */
-export type JobStage = 'clusters' | 'rotation' | 'duties' | 'timetable' | 'check' | 'publish'
+/** Stages of the main job, in order; cluster forming and counterfactuals are jobs of their own. */
+export type JobStage = 'clusters' | 'what-if' | 'rotation' | 'duties' | 'timetable' | 'check' | 'publish'
 
 /** One report of a running job. */
 export interface Progress {

@@ -89,6 +89,23 @@ export class SiftedLp {
     )
   }
 
+  /** Holds a column that is not optional between the bounds from now on. */
+  setBounds(col: number, lower: number, upper: number): void {
+    const replaced = (from: Float64Array, value: number): Float64Array =>
+      from.map((old, at) => (at === col ? value : old))
+    const { colLower, colUpper } = this.model
+    this.model = Object.freeze({
+      ...this.model,
+      colLower: replaced(colLower, lower),
+      colUpper: replaced(colUpper, upper),
+    })
+    this.session.setColumnBounds(
+      Int32Array.of(this.place[col]!),
+      Float64Array.of(lower),
+      Float64Array.of(upper),
+    )
+  }
+
   /** Rows over columns of the whole model. */
   addRows(batch: RowBatch): void {
     this.model = appendRows(this.model, batch)

@@ -65,6 +65,21 @@ export class Relaxation {
     this.lp.include([...plan].flatMap((c) => (c >= 0 ? this.model.firstPlace + c : [])))
   }
 
+  /** Holds the mover's stay between the bounds, and the coverage allowed, from now on; after `weighted`. */
+  hold(mover: number, [lower, upper]: readonly [number, number], shortageAllowed: number): void {
+    this.lp.setBounds(mover, lower, upper)
+    if (!Number.isFinite(shortageAllowed)) return
+    const coverage = Int32Array.of(this.model.milp.numRows)
+    this.lp.setRowSides(coverage, Float64Array.of(-Infinity), Float64Array.of(shortageAllowed))
+  }
+
+  /** The weighted relaxation as held, which has `plan` as a solution. */
+  held(plan: Choice): SiftedSolution | undefined {
+    const places = [...plan].filter((candidate) => candidate >= 0)
+    this.lp.include(places.map((candidate) => this.model.firstPlace + candidate))
+    return this.solve()
+  }
+
   /** One round of cuts on `solution`, none of rows in `avoid`; undefined when there is nothing more to cut off. */
   tighten(
     solution: SiftedSolution,

@@ -1,13 +1,10 @@
 /** The rotation decision as others call it. */
-import type { Rotation, RotationMove } from '../../models/plan.ts'
-import { unitKey } from '../../models/site.ts'
-import { SUBJECTS } from '../../models/subject.ts'
 import { buildProblem, type RotationInput } from './build.ts'
 import { evaluate } from './evaluate.ts'
+import { type KeptRotation, standingOf } from './kept.ts'
 import { activityOf, excessOf } from './rules/limit.ts'
 import { leastValue } from './rules/prices.ts'
 import { combineVariants, type RotationOutcome } from './outcome.ts'
-import { fixedPresences } from './presence.ts'
 import { nobodyMoves } from './problem.ts'
 import {
   limitsOf,
@@ -60,41 +57,13 @@ export function undecidedRotation(input: RotationInput): RotationOutcome {
   ])
 }
 
-/** What was decided before, and still stands. */
-export interface KeptRotation {
-  readonly moves: readonly Pick<RotationMove, 'teacherId' | 'toSiteId' | 'stage'>[]
-  readonly lending: NonNullable<Rotation['lending']>
-}
-
 /**
  * The value of moves that are taken over as they are. Nothing is searched: the bound speaks of plans with these very
  * moves. A move that the rules no longer allow is left out.
  */
-export function keepRotation(input: RotationInput, { moves, lending }: KeptRotation): RotationOutcome {
+export function keepRotation(input: RotationInput, kept: KeptRotation): RotationOutcome {
   const problem = buildProblem(input)
-  const { units, sites, persons, movers, candidates, arcs } = problem
-  const target = new Map(moves.map(({ teacherId, toSiteId, stage }) => [teacherId, unitKey(toSiteId, stage)]))
-  const choice = nobodyMoves(problem)
-  candidates.unit.forEach((unit, candidate) => {
-    const mover = candidates.mover[candidate]!
-    if (target.get(persons[movers[mover]!]!.id) === units[unit]!.key) choice[mover] = candidate
-  })
-  const lentBy = new Map(
-    lending.map((way) => [`${way.fromSiteId} ${way.toSiteId} ${way.stage} ${way.subject}`, way.visits]),
-  )
-  const siteOf = (unit: number): string => sites[units[unit]!.site]!.id
-  const present = fixedPresences(problem, choice)
-  // A lender that lost a teacher has fewer half-days to give.
-  const left = new Map<string, number>()
-  const visits = Int32Array.from(arcs, ({ from, to, subject }) => {
-    const lender = `${from} ${subject}`
-    const heads = present.sum(from, subject, () => 1).constant
-    const most = left.get(lender) ?? heads * problem.policy.itinerant.maxHalfDaysPerWeek
-    const before = lentBy.get(`${siteOf(from)} ${siteOf(to)} ${units[from]!.stage} ${SUBJECTS[subject]}`) ?? 0
-    const given = Math.min(before, most)
-    left.set(lender, most - given)
-    return given
-  })
+  const { choice, visits } = standingOf(problem, kept)
   const variant = variantsOf(input)[0]!
   const { objective } = evaluate(problem, choice, variant === 'rotation' ? 'none' : { visits })
   return combineVariants(input, problem, [

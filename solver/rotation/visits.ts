@@ -17,23 +17,45 @@ export interface VisitOptions {
   readonly limitMs?: number
 }
 
-/** Decides the visits for a plan of moves: visits a week by lending arc. */
+/**
+ * Decides the visits for a plan of moves: visits a week by lending arc. Where `before` is given, the visits of clusters
+ * in which nobody is elsewhere than in that plan stay as they were.
+ */
 export async function planVisits(
   problem: RotationProblem,
   choice: Choice,
   options: VisitOptions,
+  before?: { readonly choice: Choice; readonly visits: Int32Array },
 ): Promise<Int32Array> {
-  const visits = new Int32Array(problem.arcs.length)
+  const visits = before?.visits.slice() ?? new Int32Array(problem.arcs.length)
+  const changed = before && changedUnits(problem, before.choice, choice)
   const presences = fixedPresences(problem, choice)
   for (const { units, arcs } of coverGroups(problem, 'by-the-hour')) {
+    if (changed && !units.some((unit) => changed.has(unit))) continue
     const builder = new ModelBuilder()
     const block = addCover(problem, builder, presences, { units, arcs, lending: 'whole-visits' })
     addVisitRounding(block)
     const { x } = await highsBackend.solve(builder.build(), options)
+    for (const arc of arcs) visits[arc] = 0
     if (!x) continue
     for (const [arc, col] of block.visitCols) visits[arc] = x[col]!
   }
   return visits
+}
+
+/** Units where somebody comes or goes in one of the plans only. */
+function changedUnits(
+  { movers, persons, candidates }: RotationProblem,
+  before: Choice,
+  after: Choice,
+): ReadonlySet<number> {
+  const place = (mover: number, candidate: number): number =>
+    candidate < 0 ? persons[movers[mover]!]!.unit : candidates.unit[candidate]!
+  return new Set(
+    [...movers.keys()]
+      .filter((mover) => before[mover] !== after[mover])
+      .flatMap((mover) => [place(mover, before[mover]!), place(mover, after[mover]!)]),
+  )
 }
 
 /** s + h_in + r Q >= r ceil(b / H): Q whole visits of H periods each, b the periods that those at the unit do not cover. */

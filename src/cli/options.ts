@@ -29,6 +29,12 @@ export interface ExplainOptions extends CountyOptions {
   readonly teacher?: string
   readonly site?: string
   readonly move?: string
+  /** What if this one had not been moved, or had been? */
+  readonly counterfactual?: true
+  /** The same for every move of the plan, into files in `out`. */
+  readonly allMoves?: true
+  readonly out?: string
+  readonly workers?: number
 }
 
 export interface CompareOptions extends CountyOptions {

@@ -136,6 +136,23 @@ export function buildProgram(
     .option('--teacher <id>', t('教师编号', 'teacher id'))
     .option('--site <id>', t('学校编号', 'site id'))
     .option('--move <id>', t('交流编号，如 R-T0123', 'move id, such as R-T0123'))
+    .option(
+      '--counterfactual',
+      t(
+        '与 --teacher 或 --move 合用：假如此人不交流（或交流），最好的方案会差在哪里',
+        'with --teacher or --move: the best plan without this move (or with one), and what of it is worse',
+      ),
+    )
+    .option(
+      '--all-moves',
+      t(
+        '对每一次交流都问“假如不交流”，写出表格和 JSON（两千名教师的县每次约需 5 秒）',
+        'ask the same of every move, into a sheet and JSON (about 5 s a move for 2,000 teachers)',
+      ),
+    )
+    .option('--out <dir>', t('--all-moves 的结果文件夹', 'folder for the results of --all-moves'), '.')
+    .option('--pins <file>', t('人工指定（JSON）', "planner's pins (JSON)"))
+    .option('--workers <n>', t('同时使用的处理器数', 'processors used at the same time'), whole(1, 64))
     .action(async (file: string, planFile: string, options: ExplainOptions) =>
       exitWith(await (await import('./commands/explain.ts')).explain(file, planFile, options, terminal)),
     )

@@ -5,6 +5,7 @@ import type { Terminal } from './terminal.ts'
 
 const STAGES: Readonly<Record<JobStage, Text>> = {
   clusters: { zh: '组建教共体', en: 'Clusters' },
+  'what-if': { zh: '假如', en: 'What if' },
   rotation: { zh: '交流轮岗', en: 'Rotation' },
   duties: { zh: '任课与走教', en: 'Duties' },
   timetable: { zh: '课表', en: 'Timetable' },

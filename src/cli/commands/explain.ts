@@ -11,6 +11,7 @@ import { EXIT, type ExitCode } from '../exit.ts'
 import { readInputs, readPlanFile } from '../inputs.ts'
 import type { ExplainOptions } from '../options.ts'
 import { listIssues, say, type Terminal } from '../terminal.ts'
+import { whatIf } from './what-if.ts'
 
 /** Tells what a plan means for a teacher, a site or one move, and why. */
 export async function explain(
@@ -20,10 +21,12 @@ export async function explain(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const questions = QUESTIONS.filter(({ option }) => options[option] !== undefined)
-  if (questions.length === 0) {
+  const wantsPerson = options.teacher !== undefined || options.move !== undefined
+  const nothing = questions.length === 0 && !options.allMoves
+  if (nothing || (options.counterfactual && !wantsPerson)) {
     say(terminal, {
-      zh: '请说明要解释什么：--teacher <教师编号>、--site <学校编号或名称> 或 --move <交流编号>。',
-      en: 'Say what to explain: --teacher <id>, --site <id or name> or --move <id>.',
+      zh: '请说明要解释什么：--teacher <教师编号>、--site <学校编号或名称>、--move <交流编号>（后加 --counterfactual 可问“假如不这样”），或 --all-moves --out <文件夹>。',
+      en: 'Say what to explain: --teacher <id>, --site <id or name>, --move <id> (with --counterfactual: what if not), or --all-moves --out <dir>.',
     })
     return EXIT.input
   }
@@ -38,7 +41,9 @@ export async function explain(
   const travel = buildTravel(inputs.county, inputs.policy.policy)
   const facts = factsOf(inputs.county, inputs.policy.policy, plan.data, travel.ok ? travel.value : undefined)
   const answers = questions.map((question) => answer(facts, question, options[question.option]!, terminal))
-  return answers.every((known) => known) ? EXIT.done : EXIT.input
+  if (answers.some((known) => !known)) return EXIT.input
+  if (!options.counterfactual && !options.allMoves) return EXIT.done
+  return whatIf(facts, inputs, plan.data, options, terminal)
 }
 
 interface Question {

@@ -1,0 +1,71 @@
+import { join } from 'node:path'
+import ExcelJS from 'exceljs'
+import type { Lang } from '../../models/basics.ts'
+import type { Counterfactual } from '../../models/counterfactual.ts'
+import { SUBJECT_NAMES } from '../../models/subject.ts'
+import { explainCounterfactual } from '../explain/counterfactual.ts'
+import { type Facts, siteName } from '../explain/facts.ts'
+import { replaceFile, toJson, writeWhole } from '../files.ts'
+import { pageSetup } from '../publish/workbook/sheet.ts'
+
+const HEADS = {
+  zh: ['教师', '学科', '由', '到', '不交流至多差（分）', '已证明至少差（分）', '随之变动（人）', '说明'],
+  en: [
+    'Teacher',
+    'Subject',
+    'From',
+    'To',
+    'At most worse, points',
+    'At least worse (proven)',
+    'Others elsewhere',
+    'In words',
+  ],
+} as const
+const WIDTHS = [14, 12, 22, 22, 12, 12, 10, 90]
+
+/** Writes `counterfactuals.xlsx`, the moves that are hardest to do without first, and `counterfactuals.json`. */
+export async function writeCounterfactuals(
+  facts: Facts,
+  all: readonly Counterfactual[],
+  lang: Lang,
+  folder: string,
+): Promise<string[]> {
+  const book = new ExcelJS.Workbook()
+  const sheet = book.addWorksheet(lang === 'zh' ? '假如不交流' : 'What if not', {
+    views: [{ state: 'frozen', ySplit: 1, xSplit: 1 }],
+    pageSetup: pageSetup('landscape'),
+  })
+  sheet.pageSetup.printTitlesRow = '1:1'
+  sheet.addRow([...HEADS[lang]]).font = { bold: true }
+  const worth = ({ found }: Counterfactual): number => found?.atMost ?? Infinity
+  for (const one of [...all].sort((a, b) => worth(b) - worth(a))) {
+    const move = facts.moveOf.get(one.teacherId)
+    const teacher = facts.teachers.get(one.teacherId)
+    const others = one.found?.people.filter(({ teacherId }) => teacherId !== one.teacherId).length
+    sheet.addRow([
+      one.teacherId,
+      teacher ? SUBJECT_NAMES[teacher.subject][lang] : '',
+      siteName(facts, move?.fromSiteId ?? ''),
+      siteName(facts, move?.toSiteId ?? ''),
+      one.found?.atMost ?? '',
+      one.found?.atLeast ?? '',
+      others ?? '',
+      explainCounterfactual(facts, one)
+        .slice(1)
+        .map((line) => line[lang])
+        .join('\n'),
+    ])
+  }
+  sheet.columns.forEach((column, i) => {
+    column.width = WIDTHS[i]!
+    if (i === 4 || i === 5) column.numFmt = '0.00'
+  })
+  sheet.eachRow((row) => {
+    row.alignment = { vertical: 'top', wrapText: true }
+  })
+  sheet.autoFilter = { from: 'A1', to: 'H1' }
+  const paths = [join(folder, 'counterfactuals.xlsx'), join(folder, 'counterfactuals.json')] as const
+  await replaceFile(paths[0], (temporary) => book.xlsx.writeFile(temporary))
+  await writeWhole(paths[1], toJson(all))
+  return [...paths]
+}
