@@ -1,4 +1,6 @@
-import { fullYears, type IsoDate } from './basics.ts'
+import { byCode, fullYears, type IsoDate } from './basics.ts'
+import type { County } from './county.ts'
+import type { Return } from './plan.ts'
 import type { Policy } from './policy.ts'
 import { ageYears, isPrincipal, type Teacher, yearsAtSchool } from './teacher.ts'
 
@@ -58,3 +60,16 @@ export const isBackFromExchange = (
 export const restsAfterExchange = (teacher: Teacher, policy: Policy, asOf: IsoDate): boolean =>
   isBackFromExchange(teacher, asOf) &&
   fullYears(teacher.servingUntil!.slice(0, 7), asOf) < policy.rotation.restYearsAfterReturn
+
+/** Those in post who came back within the last year, by teacher. */
+export const returnsOf = ({ teachers, asOf }: Pick<County, 'teachers' | 'asOf'>): Return[] =>
+  teachers
+    .filter((teacher) => teacher.status === 'in-post' && isBackFromExchange(teacher, asOf))
+    .filter(({ servingUntil }) => fullYears(servingUntil!.slice(0, 7), asOf) < 1)
+    .sort((a, b) => byCode(a.id, b.id))
+    .map(({ id, servingSiteId, homeSiteId, servingUntil }) => ({
+      teacherId: id,
+      fromSiteId: servingSiteId!,
+      toSiteId: homeSiteId,
+      until: servingUntil!,
+    }))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { HalfDay, Id, Stage, Text, Weekday } from './basics.ts'
+import { HalfDay, Id, IsoDate, Stage, Text, Weekday } from './basics.ts'
 import { Indicators } from './indicators.ts'
 import { RuleCode } from './rule.ts'
 import { Subject } from './subject.ts'
@@ -87,6 +87,26 @@ export const LentVisits = z.strictObject({
 })
 export type LentVisits = z.infer<typeof LentVisits>
 
+/** Somebody whose exchange ended within the last year and who serves at home again. */
+export const Return = z.strictObject({ teacherId: Id, fromSiteId: Id, toSiteId: Id, until: IsoDate })
+export type Return = z.infer<typeof Return>
+
+/** What is left to hire for (空编即补、公开选聘、平衡学科). */
+export const Vacancies = z.strictObject({
+  /** Approved posts and those filled by home post, where the county names approved posts. */
+  posts: z.array(z.strictObject({ siteId: Id, stage: Stage, approved: Count, filled: Count })),
+  /** Periods a week that nobody can teach after the moves and the lending; `any` for subjects open to all. */
+  needs: z.array(
+    z.strictObject({
+      siteId: Id,
+      stage: Stage,
+      subject: z.union([Subject, z.literal('any')]),
+      periods: z.number().positive(),
+    }),
+  ),
+})
+export type Vacancies = z.infer<typeof Vacancies>
+
 export const Rotation = z.strictObject({
   status: SolveStatus,
   stopped: StopReason,
@@ -105,6 +125,9 @@ export const Rotation = z.strictObject({
   moves: z.array(RotationMove),
   headcounts: z.array(Headcount),
   comparison: z.array(ComparisonLine),
+  /** By teacher; not known where absent. */
+  returns: z.array(Return).optional(),
+  vacancies: Vacancies.optional(),
   /** What the objective counts on; none where absent. */
   lending: z.array(LentVisits).optional(),
   /** Points of missing periods: no plan is below `bound`; `best` was found; the plan may have up to `allowed`. */

@@ -77,7 +77,7 @@ export const Rotation = z.strictObject({
     .array(z.tuple([z.int().min(1).max(9), z.int().min(1).max(9)]))
     .min(1)
     .max(9),
-  /** A visiting teacher counts toward the quota from this many periods a week elsewhere; null: never. */
+  /** A visiting teacher may be counted as exchanged besides, in reports, from this many periods a week elsewhere; null: never. */
   itinerantCountsFromPeriods: z.number().min(1).max(40).nullable(),
   /** Share of the best possible coverage that the weighted plan may give up. */
   coverageTolerance: Share,

@@ -1,6 +1,7 @@
 /** County, policy and travel become the frozen problem. */
 import { byCode, type Stage, STAGES } from '../../models/basics.ts'
 import { capacityOf } from '../../models/capacity.ts'
+import { sharedCluster } from '../../models/cluster.ts'
 import { commuteLookup } from '../../models/commute.ts'
 import type { County, Pins } from '../../models/county.ts'
 import { isEligible } from '../../models/eligibility.ts'
@@ -102,6 +103,7 @@ export function buildProblem({ county, policy, travel, pins }: RotationInput): R
   /** Tries every (teacher, other unit) pair against the candidate rules. */
   function candidatesOf() {
     const commuteKm = commuteLookup(county, policy, travel)
+    const together = sharedCluster(county)
     const serve = new Map(pins?.serve.map((pin) => [pin.teacherId, pin.siteId]))
     const forbidden = new Set(pins?.forbid.map((f) => `${f.teacherId} ${f.siteId ?? '*'}`))
     const rows: Post[] = []
@@ -120,7 +122,7 @@ export function buildProblem({ county, policy, travel, pins }: RotationInput): R
     teachers.forEach((teacher, person) => {
       const from = sites[siteOf[person]!]!
       const pin = serve.get(teacher.id)
-      const context = { county, policy, from, pinnedTo: pin, forbidden }
+      const context = { county, policy, together, from, pinnedTo: pin, forbidden }
       const beforeKm = commuteKm(teacher, from.id)
       const legal: Post[] = []
       const standingAgainst = new Set<string>()

@@ -8,6 +8,8 @@ import type {
   RotationConflict,
   RotationMove,
 } from '../../models/plan.ts'
+import { sharedCluster } from '../../models/cluster.ts'
+import { returnsOf } from '../../models/eligibility.ts'
 import { SUBJECTS } from '../../models/subject.ts'
 import { servingSiteOn } from '../../models/teacher.ts'
 import type { RotationInput } from './build.ts'
@@ -21,6 +23,7 @@ import { requiredPrincipalMoves } from './rules/quota-principals.ts'
 import { requiredMoves } from './rules/quota-teachers.ts'
 import { teamMovers } from './rules/teams.ts'
 import { type CoverageFound, limitsOf, type VariantResult } from './solve.ts'
+import { vacanciesOf } from './vacancies.ts'
 
 export interface RotationOutcome {
   readonly rotation: Omit<Rotation, 'conflicts' | 'coverage' | 'frozen'>
@@ -42,9 +45,9 @@ export function combineVariants(
   if (!plan)
     throw new Error(`no variant to make a plan of: ${results.map((r) => r.variant).join() || 'none'}`)
   const lending: Lending = plan.variant === 'both' ? { visits: plan.visits } : 'none'
-  const { objective, terms } = evaluate(problem, plan.choice, lending)
+  const { objective, terms, cover } = evaluate(problem, plan.choice, lending)
   const bound = Math.min(plan.bound, objective)
-  const moves = movesOf(problem, plan, lending)
+  const moves = movesOf(problem, plan, lending, sharedCluster(county))
   const teachersMoved = moves.filter((move) => !move.principal).length
   const moved = new Map(moves.map((move) => [move.teacherId, move]))
   const postings = [...county.teachers]
@@ -80,12 +83,19 @@ export function combineVariants(
     headcounts: headcountsOf(problem, moves),
     comparison: comparisonOf(problem, results),
     lending: lendingOf(problem, plan.visits),
+    returns: returnsOf(county),
+    vacancies: vacanciesOf(county, problem, cover),
   }
   const coverage = Number.isFinite(plan.coverage.allowed) ? plan.coverage : null
   return { rotation, postings, conflicts: conflictsOf(problem, plan), coverage }
 }
 
-function movesOf(problem: RotationProblem, plan: VariantResult, lending: Lending): RotationMove[] {
+function movesOf(
+  problem: RotationProblem,
+  plan: VariantResult,
+  lending: Lending,
+  together: (a: string, b: string) => boolean,
+): RotationMove[] {
   const { sites, units, candidates, persons, movers, moverKm, policy } = problem
   const reasons = new MoveReasons(
     problem,
@@ -107,7 +117,7 @@ function movesOf(problem: RotationProblem, plan: VariantResult, lending: Lending
       toSiteId: to.id,
       stage: unit.stage,
       type: inTeams.has(mover) ? 'team' : 'rotation',
-      scope: from.cluster >= 0 && from.cluster === to.cluster ? 'within-cluster' : 'between-clusters',
+      scope: together(from.id, to.id) ? 'within-cluster' : 'between-clusters',
       termYears: policy.rotation.termYears,
       backbone: person.backbone,
       principal: person.principal,

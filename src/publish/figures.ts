@@ -1,4 +1,6 @@
 import type { Text } from '../../models/basics.ts'
+import type { Plan } from '../../models/plan.ts'
+import type { Policy } from '../../models/policy.ts'
 import { isHard } from '../../models/rule.ts'
 import { figure, percent } from '../explain/words.ts'
 import type { Edition } from './edition.ts'
@@ -65,18 +67,35 @@ function exchange({ facts: { plan, policy } }: Edition): KeyFigure[] {
   ]
 }
 
-function visits({ facts: { plan } }: Edition): KeyFigure {
+function visits({ facts: { plan, policy } }: Edition): KeyFigure {
   const { visits: all } = plan.duties
   const people = new Set(all.map(({ teacherId }) => teacherId)).size
   const sites = new Set(all.map(({ siteId }) => siteId)).size
+  const counted = countedVisitors(plan, policy)
   const km = figure(2 * all.reduce((sum, { roadKm }) => sum + roadKm, 0), 0)
   return {
     label: { zh: '走教', en: 'Visits' },
     value: { zh: `每周 ${all.length} 个半天`, en: `${all.length} half-days a week` },
     note: {
-      zh: `${people} 名教师到 ${sites} 所学校，每周往返约 ${km} 公里`,
-      en: `${people} teachers go to ${sites} sites, about ${km} km a week there and back`,
+      zh: `${people} 名教师到 ${sites} 所学校，每周往返约 ${km} 公里${counted.zh}`,
+      en: `${people} teachers go to ${sites} sites, about ${km} km a week there and back${counted.en}`,
     },
+  }
+}
+
+/** Visiting teachers whom the policy counts as exchanged, beside those moved; nothing where it counts none. */
+function countedVisitors({ duties, rotation }: Plan, policy: Policy): Text {
+  const least = policy.rotation.itinerantCountsFromPeriods
+  if (least === null) return { zh: '', en: '' }
+  const away = new Map<string, number>()
+  for (const { teacherId, mode, periods } of duties.duties) {
+    if (mode === 'visit') away.set(teacherId, (away.get(teacherId) ?? 0) + periods)
+  }
+  const moved = new Set(rotation.moves.map(({ teacherId }) => teacherId))
+  const count = [...away].filter(([id, periods]) => periods >= least && !moved.has(id)).length
+  return {
+    zh: `；其中外校任课每周满 ${least} 节、可另计入交流的 ${count} 人`,
+    en: `; ${count} of them teach at least ${least} periods elsewhere and may count as exchanged besides`,
   }
 }
 

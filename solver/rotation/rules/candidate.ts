@@ -20,6 +20,8 @@ export interface Post {
 export interface CandidateContext {
   readonly county: Pick<County, 'asOf'>
   readonly policy: Policy
+  /** Whether two sites stand in one cluster, at either level. */
+  readonly together: (a: string, b: string) => boolean
   /** Where the teacher serves now. */
   readonly from: Site
   /** Site the planner pins the teacher to. */

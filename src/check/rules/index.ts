@@ -42,6 +42,7 @@ import { teams } from './teams.ts'
 import { travelTime } from './travel-time.ts'
 import { unavailable } from './unavailable.ts'
 import { unknownReference } from './unknown-reference.ts'
+import { vacancies } from './vacancies.ts'
 import { visit } from './visit.ts'
 import { visitLessons } from './visit-lessons.ts'
 import { returnRest, volunteers } from './volunteers.ts'
@@ -54,6 +55,7 @@ export const CHECK_RULES: readonly CheckRule[] = [
   indicatorMismatch,
   rotationCounts,
   rotationValue,
+  vacancies,
   comparison,
   dutiesCounts,
 

@@ -1,5 +1,7 @@
+import { sharedCluster } from '../../../models/cluster.ts'
+import { returnsOf } from '../../../models/eligibility.ts'
 import { isBackbone, isPrincipal } from '../../../models/teacher.ts'
-import type { Violation } from '../../../models/plan.ts'
+import type { Return, Violation } from '../../../models/plan.ts'
 import type { Facts } from '../facts.ts'
 import type { KnownMove } from '../known.ts'
 import { groupBy } from '../lists.ts'
@@ -14,7 +16,10 @@ export const rotationCounts: CheckRule = {
   part: 'rotation',
   *check(facts) {
     yield* mismatches(totals(facts))
-    for (const known of facts.moves) yield* mismatches(ofMove(known, facts))
+    const together = sharedCluster(facts.county)
+    for (const known of facts.moves)
+      yield* mismatches(ofMove(known, facts, together(known.from.id, known.to.id)))
+    yield* mismatches(ofReturns(facts))
     yield* ofHeadcounts(facts)
   },
 }
@@ -56,8 +61,7 @@ function totals(facts: Facts): Stated[] {
   ]
 }
 
-function ofMove({ move, teacher, from, to }: KnownMove, facts: Facts): Stated[] {
-  const within = from.clusterId !== undefined && from.clusterId === to.clusterId
+function ofMove({ move, teacher, from, to }: KnownMove, facts: Facts, within: boolean): Stated[] {
   const figure = (zh: string, en: string, stated: Stated['stated'], actual: Stated['actual']): Stated => ({
     where: move.id,
     zh: `教师 ${teacher.id} 的交流记录，${zh}`,
@@ -83,6 +87,26 @@ function ofMove({ move, teacher, from, to }: KnownMove, facts: Facts): Stated[] 
     ),
     figure('交流后通勤公里数', 'commute after', move.commuteKmAfter, facts.commuteKm(teacher, to.id)),
   ]
+}
+
+/** Who is back from an exchange; a plan may leave the list out. */
+function ofReturns({ plan, county }: Facts): Stated[] {
+  const { returns } = plan.rotation
+  const list = (all: readonly Return[]): string =>
+    all
+      .map(({ teacherId, fromSiteId, toSiteId, until }) => `${teacherId} ${fromSiteId} ${toSiteId} ${until}`)
+      .join()
+  return returns === undefined
+    ? []
+    : [
+        {
+          where: 'rotation.returns',
+          zh: '期满返回名单',
+          en: 'Those who are back from an exchange',
+          stated: list(returns),
+          actual: list(returnsOf(county)),
+        },
+      ]
 }
 
 /** One line for each site, with those in post before and after. */

@@ -1,14 +1,16 @@
+import { sharedCluster } from '../../../models/cluster.ts'
 import { type CheckRule, violation } from '../rule.ts'
 
 /** Moves stay within the cluster, or go between clusters, where the policy sets only one of them. A site without a cluster is one of its own. */
 export const scope: CheckRule = {
   codes: ['scope'],
   part: 'rotation',
-  *check({ moves, policy }) {
+  *check({ moves, policy, county }) {
     const allowed = policy.rotation.scope
     if (allowed === 'both') return
+    const together = sharedCluster(county)
     for (const { teacher, from, to } of moves) {
-      const within = from.clusterId !== undefined && from.clusterId === to.clusterId
+      const within = together(from.id, to.id)
       if (within === (allowed === 'within-cluster')) continue
       yield violation(
         'scope',

@@ -9,6 +9,7 @@ import { checkChapter, sitesChapter, unmetChapter } from './outcome.ts'
 import { renderPage } from './page.ts'
 import { movesChapter, visitsChapter } from './people.ts'
 import { policyChapter } from './policy.ts'
+import { staffingChapter } from './staffing.ts'
 import { boundChapter, comparisonChapter, summaryChapter } from './summary.ts'
 import type { Chapter } from './tables.ts'
 import { timetablesChapter } from './timetables.ts'
@@ -29,6 +30,7 @@ function chapters(edition: Edition): Chapter[] {
     ...(duties ? [visitsChapter(edition), workloadChapter(edition)] : []),
     ...(stages.includes('timetable') ? [timetablesChapter(edition)] : []),
     sitesChapter(edition),
+    staffingChapter(edition),
     ...(duties ? [unmetChapter(edition)] : []),
     checkChapter(edition),
     policyChapter(edition),

@@ -9,6 +9,7 @@ import { addSiteOverview } from './overview.ts'
 import { addDuties, addReasons, addRoster, addVisits } from './people.ts'
 import { addCheck, addComparison, addIndicators, addUnmet } from './results.ts'
 import type { Book } from './sheet.ts'
+import { addReturns, addVacancies } from './staffing.ts'
 import { addAllowances, addWorkload, allowanceEntries } from './workload.ts'
 import { addClassWeeks, addRoomWeeks, addTeacherWeeks } from './weeks.ts'
 
@@ -118,6 +119,24 @@ function parts(edition: Edition): Part[] {
             name: { zh: '未满足', en: 'Unmet' },
             holds: { zh: '没有人能上的课时及原因', en: 'periods nobody can teach, and why' },
             add: addUnmet,
+          },
+        ]
+      : []),
+    ...((facts.plan.rotation.vacancies?.needs ?? []).length > 0
+      ? [
+          {
+            name: { zh: '招聘需求', en: 'Hiring' },
+            holds: { zh: '交流、走教之后各校仍缺的学科与空编', en: 'subjects still missing, and free posts' },
+            add: addVacancies,
+          },
+        ]
+      : []),
+    ...((facts.plan.rotation.returns ?? []).length > 0
+      ? [
+          {
+            name: { zh: '期满返回', en: 'Returns' },
+            holds: { zh: '交流期满返回原校的教师', en: 'teachers back from an exchange' },
+            add: addReturns,
           },
         ]
       : []),

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { buildProblem } from '../../../solver/rotation/build.ts'
 import { evaluate } from '../../../solver/rotation/evaluate.ts'
 import { nobodyMoves, type RotationProblem } from '../../../solver/rotation/problem.ts'
 import { county } from '../../support/county.ts'
+import { policyWith } from '../../support/policy.ts'
 import { excess, postsOf, problemOf, two } from './scene.ts'
 
 describe('who may go where', () => {
@@ -49,6 +51,23 @@ describe('who may go where', () => {
     expect(posts('within-cluster')).toEqual(['B/primary'])
     expect(posts('between-clusters')).toEqual(['C/primary'])
     expect(posts('both')).toHaveLength(2)
+  })
+
+  test('two levels: a township centre shares with the cluster above, its village schools do not', () => {
+    const sketch = county().site('Town').site('Centre').site('Village')
+    sketch.cluster('U', ['Town']).cluster('T', ['Centre', 'Village'])
+    for (const id of ['Town', 'Centre', 'Village']) sketch.teacher(`t${id}`, id)
+    const { county: flat, travel } = sketch.build()
+    const clusters = flat.clusters.map((c) => (c.id === 'T' ? { ...c, parentClusterId: 'U' } : c))
+    const policy = policyWith({ rotation: { scope: 'within-cluster' } })
+    const posts = (built: typeof flat) => {
+      const problem = buildProblem({ county: built, travel, policy })
+      return ['tTown', 'tCentre', 'tVillage'].map((id) =>
+        postsOf(problem, id).map((key) => key.split('/')[0]),
+      )
+    }
+    expect(posts(flat)).toEqual([[], ['Village'], ['Centre']])
+    expect(posts({ ...flat, clusters })).toEqual([['Centre'], ['Town', 'Village'], ['Centre']])
   })
 
   test('closure: no posting outlives the site', () => {

@@ -61,6 +61,23 @@ describe('the report', () => {
     expect(failed).toContain('<span class="badge bad">校验未通过</span>')
   })
 
+  it('says what to hire for and how many are back, and how many visitors may count as exchanged', () => {
+    const { policy, ...own } = scene(({ plan }) => {
+      const posts = [{ siteId: 'C', stage: 'junior' as const, approved: 4, filled: 2 }]
+      const needs = [{ siteId: 'C', stage: 'junior' as const, subject: 'pe' as const, periods: 6 }]
+      const returns = [{ teacherId: 'b-zh', fromSiteId: 'A', toSiteId: 'B', until: '2026-07-31' }]
+      Object.assign(plan.rotation, { vacancies: { posts, needs }, returns })
+    })
+    const counting = structuredClone(policy)
+    counting.policy.rotation.itinerantCountsFromPeriods = 4
+    const text = render({ ...own, policy: counting })
+    expect(chapter(text, 'staffing')).toMatch(
+      /初中核定编制 4，在编 2 人，空编 2.*初中 · 体育与健康 6 0.5 Site C 6/,
+    )
+    expect(chapter(text, 'staffing')).toContain('期满返回原校 1 人')
+    expect(chapter(text, 'summary')).toMatch(/外校任课每周满 4 节、可另计入交流的 2 人/)
+  })
+
   it('leaves out chapters of decisions that the plan does not hold', () => {
     const early = render(
       scene(({ plan }) => {

@@ -57,6 +57,7 @@ describe('plan.xlsx', () => {
       '指标',
       '四项对比',
       '未满足',
+      '招聘需求',
       '校验',
     ]
     const noRooms = await written(
@@ -100,6 +101,28 @@ describe('plan.xlsx', () => {
     })
   })
 
+  it('says what is left to hire for, and who is back from an exchange', async () => {
+    const needs = [
+      { siteId: 'C', stage: 'junior' as const, subject: 'pe' as const, periods: 6 },
+      { siteId: 'D', stage: 'primary' as const, subject: 'any' as const, periods: 8 },
+    ]
+    const posts = [{ siteId: 'C', stage: 'junior' as const, approved: 4, filled: 2 }]
+    const returns = [{ teacherId: 'b-zh', fromSiteId: 'A', toSiteId: 'B', until: '2026-07-31' }]
+    const full = await written(
+      scene(({ plan }) => void Object.assign(plan.rotation, { vacancies: { posts, needs }, returns })),
+    )
+    const of = (...keys: string[]) => records('招聘需求', full).map((row) => keys.map((key) => row[key]))
+    expect(of('学校', '学科', '每周缺课时', '折合教师', '空编')).toEqual([
+      ['Site C', '体育与健康', 6, 0.5, 2],
+      ['Site D', '各科教师均可任教的课程', 8, 0.5, '—'],
+    ])
+    expect(records('期满返回', full)[0]).toMatchObject({
+      教师编号: 'b-zh',
+      返回学校: 'Site B',
+      期满: '2026-07-31',
+    })
+  })
+
   it('leaves out the sheets of decisions not taken', async () => {
     const early = await written(scene(({ plan }) => (plan.stages = ['rotation'])))
     expect(early.worksheets.map(({ name }) => name)).toEqual([
@@ -108,6 +131,7 @@ describe('plan.xlsx', () => {
       '交流理由',
       '指标',
       '四项对比',
+      '招聘需求',
       '校验',
     ])
   })

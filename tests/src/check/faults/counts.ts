@@ -25,6 +25,15 @@ export const COUNT_FAULTS: readonly Fault[] = [
   planted(['count-mismatch'], 'points for years served that nobody served', ({ rotation }) => {
     rotation.terms.served = 1
   }),
+  planted(['count-mismatch'], 'somebody called back who was not away', ({ rotation }) => {
+    rotation.returns = [{ teacherId: 'b-zh', fromSiteId: 'A', toSiteId: 'B', until: '2026-07-31' }]
+  }),
+  planted(['count-mismatch'], 'posts filled that the county does not approve', ({ rotation }) => {
+    rotation.vacancies!.posts = [{ siteId: 'A', stage: 'primary', approved: 6, filled: 5 }]
+  }),
+  planted(['count-mismatch'], 'periods to hire for that are not missing', ({ rotation }) => {
+    rotation.vacancies!.needs[0]!.periods += 1
+  }),
   planted(['count-mismatch'], 'a shorter commute than it is', ({ rotation }) => {
     rotation.moves[0]!.commuteKmAfter = 1
   }),

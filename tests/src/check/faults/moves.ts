@@ -149,8 +149,8 @@ export const MOVE_FAULTS: readonly Fault[] = [
   }),
   moving(['return-rest'], 'a teacher sent again who has just come back', SWAP, {
     checked: {
-      ...withTeacher('b-yw', { servingSiteId: 'A', servingUntil: '2026-07-31' }),
-      ...policyOf(({ rotation }) => void (rotation.restYearsAfterReturn = 1)),
+      ...withTeacher('b-yw', { servingSiteId: 'A', servingUntil: '2025-07-31' }),
+      ...policyOf(({ rotation }) => void (rotation.restYearsAfterReturn = 2)),
     },
   }),
   moving(['mentors'], 'no young teacher for a backbone teacher', SWAP, {
