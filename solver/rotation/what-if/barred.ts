@@ -1,4 +1,5 @@
 /** Why no post is open to a teacher: rules against leaving, and for each rule the posts that it bars. */
+import { sharedCluster } from '../../../models/cluster.ts'
 import { commuteLookup } from '../../../models/commute.ts'
 import { byCode, stageOfGrade } from '../../../models/basics.ts'
 import { servingSiteOn } from '../../../models/teacher.ts'
@@ -23,7 +24,7 @@ export function barriersOf({ county, policy, travel, pins }: RotationInput, teac
   const commuteKm = commuteLookup(county, policy, travel)
   const pinnedTo = pins?.serve.find((pin) => pin.teacherId === teacherId)?.siteId
   const forbidden = new Set(pins?.forbid.map((f) => `${f.teacherId} ${f.siteId ?? '*'}`))
-  const context = { county, policy, from, pinnedTo, forbidden }
+  const context = { county, policy, together: sharedCluster(county), from, pinnedTo, forbidden }
   const posts = county.sites
     .filter((site) => site !== from)
     .flatMap((site) =>
