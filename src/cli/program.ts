@@ -182,7 +182,10 @@ export function buildProgram(
         ),
       ).argParser((file: string, before: readonly string[] | undefined) => [...(before ?? []), file]),
     )
-    .option('--out <dir>', t('写出 compare.xlsx 的文件夹', 'folder for compare.xlsx'))
+    .option(
+      '--out <dir>',
+      t('写出 compare.xlsx 和 compare.html 的文件夹', 'folder for compare.xlsx and compare.html'),
+    )
     .option(
       '--only <stage>',
       t(

@@ -1,16 +1,39 @@
 /** Plans side by side, figure by figure: what a director asks of two or more futures. */
 import type { Text } from '../../models/basics.ts'
+import type { County } from '../../models/county.ts'
 import { INDICATOR_NAMES } from '../../models/indicator-names.ts'
 import type { Plan } from '../../models/plan.ts'
+import type { Policy } from '../../models/policy.ts'
 import { SUBJECT_NAMES, SUBJECTS } from '../../models/subject.ts'
+import { type TravelTable, travelLookup } from '../../models/travel.ts'
+import { allowances, type Workload, workloads } from '../../models/workload.ts'
 
 /** One plan and what it is called. */
 export interface Column {
   readonly name: string
   readonly plan: Plan
+  /** The county and policy that the plan was made for, where they are known. */
+  readonly setting?: Setting
 }
 
+export interface Setting {
+  readonly county: County
+  readonly policy: Policy
+  readonly travel: TravelTable
+}
+
+/** Parts of the comparison, in reading order. */
+export const ROW_GROUPS = {
+  exchange: { zh: '交流', en: 'Exchange' },
+  visits: { zh: '走教与补贴', en: 'Visits and allowances' },
+  unmet: { zh: '未满足课时', en: 'Unmet periods' },
+  loads: { zh: '工作量', en: 'Loads' },
+  indicators: { zh: '均衡指标', en: 'Indicators of balance' },
+} as const satisfies Record<string, Text>
+export type RowGroup = keyof typeof ROW_GROUPS
+
 export interface Row {
+  readonly group: RowGroup
   readonly label: Text
   readonly values: readonly (number | null)[]
   readonly digits: number
@@ -20,14 +43,32 @@ export interface Row {
 
 /** All figures of all plans; parts that no plan holds are left out. */
 export function compareRows(columns: readonly Column[]): Row[] {
-  const first = columns[0]!.plan
-  const row = (zh: string, en: string, read: (plan: Plan) => number | null, digits = 0): Row => ({
+  return [
+    ...exchangeRows(columns),
+    ...visitRows(columns),
+    ...unmetRows(columns),
+    ...loadRows(columns),
+    ...indicatorRows(columns),
+  ]
+}
+
+type Read = (plan: Plan, column: Column) => number | null
+
+const rowsOf =
+  (columns: readonly Column[], group: RowGroup) =>
+  (zh: string, en: string, read: Read, digits = 0): Row => ({
+    group,
     label: { zh, en },
-    values: columns.map(({ plan }) => read(plan)),
+    values: columns.map((column) => read(column.plan, column)),
     digits,
   })
+
+function exchangeRows(columns: readonly Column[]): Row[] {
+  const first = columns[0]!.plan
+  const row = rowsOf(columns, 'exchange')
   return [
     row('符合交流条件教师', 'Eligible teachers', ({ rotation }) => rotation.eligible),
+    row('至少应交流教师', 'Teachers required to move', ({ rotation }) => rotation.requiredMoves),
     row('交流教师', 'Teachers who move', ({ rotation }) => rotation.moves.filter((m) => !m.principal).length),
     row(
       '其中骨干',
@@ -45,6 +86,13 @@ export function compareRows(columns: readonly Column[]): Row[] {
     row('交流与走教综合得分（越低越好）', 'Score (less is better)', ({ rotation }) => rotation.objective, 1),
     row('已证明的下界', 'Proven bound', ({ rotation }) => (rotation.frozen ? null : rotation.bound), 1),
     row('新增通勤公里（单程合计）', 'Added commuting, km one way', addedKm, 1),
+  ]
+}
+
+function visitRows(columns: readonly Column[]): Row[] {
+  if (!columns.some(({ plan }) => plan.stages.includes('duties'))) return []
+  const row = rowsOf(columns, 'visits')
+  return [
     row('每周走教半天', 'Visits a week', ({ duties }) => duties.visits.length),
     row(
       '每周走教往返公里',
@@ -58,16 +106,52 @@ export function compareRows(columns: readonly Column[]): Row[] {
       ({ duties }) => (2 * sum(duties.visits.map((v) => v.travelMin))) / 60,
       1,
     ),
+    row('享受补贴的天数（一学期）', 'Days with allowance, a semester', (_, column) =>
+      allowance(column, 'days'),
+    ),
+    row('补贴合计（元，一学期）', 'Allowances, yuan a semester', (_, column) => allowance(column, 'yuan')),
+  ].filter(({ values }) => values.some((value) => value !== null))
+}
+
+function unmetRows(columns: readonly Column[]): Row[] {
+  if (!columns.some(({ plan }) => plan.stages.includes('duties'))) return []
+  const row = rowsOf(columns, 'unmet')
+  return [
     row('未满足课时', 'Unmet periods', ({ duties }) => sum(duties.unmet.map((u) => u.periods))),
     ...SUBJECTS.map((subject) =>
       row(`  其中${SUBJECT_NAMES[subject].zh}`, `  of ${SUBJECT_NAMES[subject].en}`, ({ duties }) =>
         sum(duties.unmet.filter((u) => u.subject === subject).map((u) => u.periods)),
       ),
     ).filter(({ values }) => values.some((value) => value !== 0)),
+  ]
+}
+
+function loadRows(columns: readonly Column[]): Row[] {
+  if (!columns.some(({ plan }) => plan.stages.includes('duties'))) return []
+  const row = rowsOf(columns, 'loads')
+  return [
     row('教师最高周课时', 'Highest load, periods', (plan) => Math.max(0, ...loads(plan))),
     row('任课教师平均周课时', 'Mean load, periods', (plan) => mean(loads(plan)), 1),
-    ...indicatorRows(columns),
-  ]
+    row(
+      '最高周工作量（折算课时）',
+      'Highest workload, credited periods',
+      (_, { plan, setting }) =>
+        setting ? Math.max(0, ...ledger(plan, setting).map(({ total }) => total)) : null,
+      1,
+    ),
+  ].filter(({ values }) => values.some((value) => value !== null))
+}
+
+const ledger = (plan: Plan, { county, policy, travel }: Setting): Workload[] =>
+  workloads({ county, policy, plan, travelMin: travelLookup(travel).min })
+
+/** Null where the data are not known, the policy has no allowance, or the bureau has named no rate. */
+function allowance({ plan, setting }: Column, what: 'days' | 'yuan'): number | null {
+  if (!setting || !plan.stages.includes('duties')) return null
+  const entries = allowances(setting, ledger(plan, setting))
+  if (setting.policy.service.allowances.length === 0 || entries.some((entry) => entry[what] === null))
+    return null
+  return sum(entries.map((entry) => entry[what] ?? 0))
 }
 
 function indicatorRows(columns: readonly Column[]): Row[] {
@@ -76,6 +160,7 @@ function indicatorRows(columns: readonly Column[]): Row[] {
     .map(({ key, stage, cvLimit }): Row => {
       const name = INDICATOR_NAMES[key]
       return {
+        group: 'indicators',
         label: {
           zh: `差异系数·${stage === 'primary' ? '小学' : '初中'}·${name.zh}`,
           en: `CV, ${stage}, ${name.en}`,

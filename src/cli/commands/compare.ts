@@ -1,13 +1,17 @@
 import { availableParallelism } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import Table from 'cli-table3'
 import { Plan } from '../../../models/plan.ts'
+import { affectedPeople } from '../../compare/people.ts'
 import { type Column, compareRows, type Row } from '../../compare/rows.ts'
 import { writeComparison } from '../../compare/write.ts'
+import { hashCounty } from '../../county-file/hash.ts'
+import { hashJson } from '../../hash.ts'
 import { planCounty } from '../../pipeline.ts'
+import { buildTravel } from '../../travel/travel.ts'
 import { zodIssues } from '../../zod-issues.ts'
 import { EXIT, type ExitCode } from '../exit.ts'
-import { readInputs, readPlanFile } from '../inputs.ts'
+import { type Inputs, readInputs, readPlanFile } from '../inputs.ts'
 import type { CompareOptions } from '../options.ts'
 import { progressReporter } from '../progress.ts'
 import { listIssues, say, type Terminal } from '../terminal.ts'
@@ -28,11 +32,13 @@ export async function compare(
     })
     return EXIT.input
   }
+  const inputs = await readInputs(countyPath, options, terminal)
+  if (!inputs) return EXIT.input
   const columns: Column[] = []
   for (const path of planPaths) {
     const plan = await readColumn(path, terminal)
     if (!plan) return EXIT.input
-    columns.push({ name: path, plan })
+    columns.push({ name: nameOf(path, plan), plan, ...settingOf(inputs, plan) })
   }
   for (const files of scenario) {
     const column = await planScenario(countyPath, files, options, terminal)
@@ -42,11 +48,23 @@ export async function compare(
   const rows = compareRows(columns)
   terminal.out(`${table(columns, rows, terminal)}\n`)
   if (options.out !== undefined) {
-    const path = join(options.out, 'compare.xlsx')
-    await writeComparison(columns, rows, terminal.lang, path)
-    say(terminal, { zh: `已写出：${path}`, en: `Written: ${path}` })
+    const { county } = inputs
+    const people = affectedPeople(columns, county)
+    const files = await writeComparison({ county, columns, rows, people, lang: terminal.lang }, options.out)
+    say(terminal, { zh: `已写出：${files.join('、')}`, en: `Written: ${files.join(', ')}` })
   }
   return EXIT.done
+}
+
+/** The scenarios that a plan was made under, else the folder it lies in. */
+const nameOf = (path: string, { provenance }: Plan): string =>
+  provenance.scenarios.join('＋') || basename(dirname(resolve(path)))
+
+/** The county and policy given, where the plan was made for just these. */
+function settingOf({ county, policy: { policy } }: Inputs, { provenance }: Plan): Pick<Column, 'setting'> {
+  if (provenance.countyHash !== hashCounty(county) || provenance.policyHash !== hashJson(policy)) return {}
+  const travel = buildTravel(county, policy)
+  return travel.ok ? { setting: { county, policy, travel: travel.value } } : {}
 }
 
 async function readColumn(path: string, terminal: Terminal): Promise<Plan | undefined> {
@@ -82,7 +100,12 @@ async function planScenario(
   ).finally(progress.stop)
   if (!outcome.ok) listIssues(terminal, outcome.issues)
   if (!outcome.ok || outcome.value.cancelled) return undefined
-  return { name: names.join('＋') || basename(files), plan: outcome.value.plan }
+  const { plan, travel } = outcome.value
+  return {
+    name: names.join('＋') || basename(files),
+    plan,
+    setting: { county, policy: policy.policy, travel },
+  }
 }
 
 function table(columns: readonly Column[], rows: readonly Row[], { lang }: Terminal): string {
