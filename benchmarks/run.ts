@@ -67,14 +67,18 @@ async function measure({ name, about, instances, run }: Benchmark): Promise<void
   console.log(`recorded in ${file}`)
 }
 
-const git = (...args: string[]): string => execFileSync('git', args, { encoding: 'utf8' }).trim()
+function git(...args: string[]): string {
+  return execFileSync('git', args, { encoding: 'utf8' }).trim()
+}
 
-const machine = () => ({
-  cpu: cpus()[0]?.model.trim() ?? 'unknown',
-  cores: cpus().length,
-  memoryGb: Math.round(totalmem() / 1e9),
-  node: process.version,
-})
+function machine() {
+  return {
+    cpu: cpus()[0]?.model.trim() ?? 'unknown',
+    cores: cpus().length,
+    memoryGb: Math.round(totalmem() / 1e9),
+    node: process.version,
+  }
+}
 
 function medians(runs: readonly Figures[]): Figures {
   const names = Object.keys(runs[0] ?? {}).filter((key) =>
