@@ -85,3 +85,19 @@ export interface XhsttSolveOptions {
 export interface XhsttEvaluateOptions {
   readonly json?: true
 }
+
+export interface FetSolveOptions {
+  readonly out: string
+  readonly seed: number
+  readonly rounds: number
+  /** Safety limit; the best timetable so far is kept. */
+  readonly seconds?: number
+  /** Stop at the first complete timetable. */
+  readonly first?: true
+  readonly skipUnsupported?: true
+}
+
+export interface FetEvaluateOptions {
+  readonly json?: true
+  readonly skipUnsupported?: true
+}

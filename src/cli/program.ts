@@ -11,9 +11,8 @@ import type {
   PlanOptions,
   ServeOptions,
   SweepCommandOptions,
-  XhsttEvaluateOptions,
-  XhsttSolveOptions,
 } from './options.ts'
+import { addInteropCommands } from './program-interop.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Commands that live above this floor of the house and are handed in by the starter. */
@@ -292,36 +291,7 @@ export function buildProgram(
       exitWith(await (await import('./commands/schema.ts')).schema(name, terminal)),
     )
 
-  const xhstt = command('xhstt', 'XHSTT 标准算例：求解与评价', 'XHSTT instances: solve and evaluate')
-  xhstt
-    .command('solve')
-    .description(
-      t('求解一个 XHSTT 文件，写出含算例和解的文件', 'solve an XHSTT file; writes instance and solution'),
-    )
-    .helpOption('-h, --help', t('显示帮助', 'show help'))
-    .argument('<file>', t('XHSTT 文件（.xml）', 'XHSTT archive (.xml)'))
-    .addOption(lang)
-    .option('--seconds <n>', t('每个算例的用时（秒）', 'seconds for each instance'), whole(1, 864_000), 120)
-    .option(
-      '--iterations <n>',
-      t('试探的步数；给出后结果可以重现', 'moves tried; makes the result repeatable'),
-      whole(1, 2_000_000_000),
-    )
-    .option('--seed <n>', t('随机种子', 'seed'), whole(0, 2_147_483_647), 1)
-    .requiredOption('--out <file>', t('结果文件（.xml）', 'archive to write (.xml)'))
-    .action(async (file: string, options: XhsttSolveOptions) =>
-      exitWith(await (await import('./commands/xhstt.ts')).xhsttSolve(file, options, terminal)),
-    )
-  xhstt
-    .command('evaluate')
-    .description(t('计算文件中每个解的代价（硬，软）', 'cost (hard, soft) of every solution in a file'))
-    .helpOption('-h, --help', t('显示帮助', 'show help'))
-    .argument('<file>', t('XHSTT 文件（.xml）', 'XHSTT archive (.xml)'))
-    .addOption(lang)
-    .option('--json', t('以 JSON 输出', 'print JSON'))
-    .action(async (file: string, options: XhsttEvaluateOptions) =>
-      exitWith(await (await import('./commands/xhstt.ts')).xhsttEvaluate(file, options, terminal)),
-    )
+  addInteropCommands({ command, lang, whole, t, exitWith, terminal })
 
   command('serve', '启动本机 HTTP 服务', 'serve the HTTP API on this machine')
     .option('--port <n>', t('端口', 'port'), whole(0, 65_535), 3210)

@@ -27,6 +27,12 @@ export function gaps(mask: number, within: number, fromStart: boolean): number {
   return popcount(within & ~busy & upToLast & ~beforeFirst)
 }
 
+/** Free bits of `within` before the first busy one of it. */
+export function freeBefore(mask: number, within: number): number {
+  const busy = mask & within
+  return busy === 0 ? 0 : popcount(within & ((busy & -busy) - 1))
+}
+
 /** How far a count is outside min..max. */
 export const outside = (count: number, min = 0, max = Infinity): number =>
   Math.max(0, min - count, count - max)

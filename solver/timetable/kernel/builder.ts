@@ -44,6 +44,8 @@ export class Builder {
   readonly choiceStart: Int32Array
   readonly watchers: ChoiceWatcher[][]
   readonly tallies: number[] = []
+  /** Monitors of the site changes of a week, by resource. */
+  readonly weekChanges: { readonly resource: number; readonly monitor: number }[] = []
   private readonly tables: MaskFunction[] = []
   private readonly tableByKey = new Map<string, number>()
   private readonly plans: MonitorPlan[] = []
@@ -126,8 +128,8 @@ export class Builder {
   }
 
   /** A monitor that is set directly, with counts 0..max; `initial` while nothing is placed or chosen. */
-  direct(rule: Rule, max: number, initial = 0): number {
-    const monitor = this.monitor(rule)
+  direct(rule: Rule, max: number, initial = 0, limits?: Limits): number {
+    const monitor = this.monitor(rule, limits)
     this.plans[monitor]!.max = max
     this.plans[monitor]!.initial = initial
     return monitor

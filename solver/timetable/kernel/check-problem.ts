@@ -89,6 +89,13 @@ function checkRule(problem: Problem, rule: Rule, slotCount: number): void {
         insist(cost.length === slotCount, `rule ${code}: ${cost.length} prices for ${slotCount} slots`)
       }
       break
+    case 'pairs':
+      for (const { first, second, cost } of rule.pairs) {
+        checkIndices([first, second], problem.lessons.length, `rule ${code}: lesson`)
+        insist(first !== second, `rule ${code}: lesson ${first} is paired with itself`)
+        insist(cost.length === slotCount ** 2, `rule ${code}: ${cost.length} costs for ${slotCount} slots`)
+      }
+      break
     case 'chosen':
     case 'same-chosen':
       checkChoices(problem, code, rule.sets.flat())
@@ -105,6 +112,10 @@ function checkRule(problem: Problem, rule: Rule, slotCount: number): void {
       break
     case 'travel':
       checkTravellers(problem, code, rule.resources)
+      insist(
+        rule.period !== 'week' || rule.measure === 'changes',
+        `rule ${code}: ${rule.measure} are not summed over a week`,
+      )
       break
     default:
   }

@@ -24,9 +24,11 @@ import { watchSpread } from './monitors/spread.ts'
 import { watchStarts } from './monitors/starts.ts'
 import { watchTogether } from './monitors/together.ts'
 import { watchUnavailable } from './monitors/unavailable.ts'
+import { watchWeekChanges } from './monitors/week-changes.ts'
 import { watchWorkload } from './monitors/workload.ts'
 import { findTwins } from './twins.ts'
 import type { Lesson, Problem } from './problem.ts'
+import { compilePairs } from './pair-costs.ts'
 import type { ClashRule, Rule, SlotCostRule, TravelRule } from './rules.ts'
 
 /** Turns a problem into the arrays the search runs on. The problem is taken as checked. */
@@ -60,7 +62,7 @@ export function compile(problem: Problem): Compiled {
   }
   const twins = findTwins(problem)
   const { choiceEntry, ...lessonRows } = compileRows(problem, builder, nobodyRow, twins)
-  const travel = compileTravel(problem, rowCount, lessonRows.placeOfEntry)
+  const travel = compileTravel(problem, builder, rowCount, lessonRows.placeOfEntry)
   travel?.travellerOf.forEach((traveller, row) => {
     if (traveller >= 0) flag(row, TRAVELS)
   })
@@ -91,6 +93,7 @@ export function compile(problem: Problem): Compiled {
     togetherSize,
     orders: builder.orders,
     ordersOf,
+    pairs: compilePairs(problem),
     ...(travel ? { travel } : {}),
   }
 }
@@ -153,11 +156,15 @@ function watch(rule: Rule, builder: Builder): void {
       watchWorkload(rule, builder)
       return
     }
+    case 'travel': {
+      watchWeekChanges(rule, builder)
+      return
+    }
     // Priced by the state itself, where the lesson is put down.
     case 'unplaced':
     case 'clash':
     case 'slot-cost':
-    case 'travel':
+    case 'pairs':
       return
   }
 }
@@ -312,6 +319,7 @@ function compileChoices(problem: Problem, builder: Builder, entry: Int32Array): 
 
 function compileTravel(
   problem: Problem,
+  builder: Builder,
   rowCount: number,
   placeOfEntry: Int32Array,
 ): CompiledTravel | undefined {
@@ -325,9 +333,11 @@ function compileTravel(
     const price = compileTravelRule(rule, problem)
     for (const resource of rule.resources) {
       if (travellerOf[resource]! < 0) travellerOf[resource] = travellers.push([]) - 1
-      travellers[travellerOf[resource]!]!.push(price)
+      if (rule.period !== 'week') travellers[travellerOf[resource]!]!.push(price)
     }
   }
+  const weekChanges = travellers.map(() => [] as number[])
+  for (const { resource, monitor } of builder.weekChanges) weekChanges[travellerOf[resource]!]!.push(monitor)
   const clock = (edge: 'startMin' | 'endMin'): Int32Array =>
     Int32Array.from(
       travel.bells.flatMap((bell) => Array.from({ length: slots.slotCount }, (_, s) => bell[edge][s]!)),
@@ -346,6 +356,7 @@ function compileTravel(
     travellerOf,
     baseSite: Int32Array.from({ length: rowCount }, (_, row) => travel.baseSite?.[row] ?? -1),
     travellers,
+    weekChanges,
   }
 }
 

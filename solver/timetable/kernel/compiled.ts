@@ -73,7 +73,18 @@ export interface Compiled {
   readonly orders: readonly OrderMonitor[]
   /** Orders that read a row. */
   readonly ordersOf: ReadonlyMap<number, readonly number[]>
+  readonly pairs: CompiledPairs
   readonly travel?: CompiledTravel
+}
+
+/** Partners of lesson l in `pairs` rules: from[l] .. from[l + 1]. */
+export interface CompiledPairs {
+  readonly from: Int32Array
+  readonly other: Int32Array
+  /** Where the table of the pair begins in `prices`, indexed [start of l x slotCount + start of the other]. */
+  readonly table: Int32Array
+  readonly isHard: Uint8Array
+  readonly prices: Float64Array
 }
 
 /** Choices of all lessons, numbered in a row: those of lesson l are start[l] .. start[l + 1]. */
@@ -145,6 +156,8 @@ export interface CompiledTravel {
   readonly travellerOf: Int32Array
   readonly baseSite: Int32Array
   readonly travellers: readonly (readonly TravelPrice[])[]
+  /** By traveller: monitors that count the changes of the whole week. */
+  readonly weekChanges: readonly (readonly number[])[]
 }
 
 export interface TravelPrice {

@@ -10,6 +10,7 @@ import { judgeConsecutive } from './judge/consecutive.ts'
 import { judgeDaysApart } from './judge/days-apart.ts'
 import { judgeIdle } from './judge/idle.ts'
 import { judgeOrder } from './judge/order.ts'
+import { judgePairs } from './judge/pairs.ts'
 import { judgeRuns } from './judge/runs.ts'
 import { judgeSameChosen } from './judge/same-chosen.ts'
 import { judgeSlotCost } from './judge/slot-cost.ts'
@@ -103,6 +104,8 @@ function judge(rule: Rule, week: Week): Finding[] {
       return judgeOrder(rule, week)
     case 'slot-cost':
       return judgeSlotCost(rule, week)
+    case 'pairs':
+      return judgePairs(rule, week)
     case 'travel':
       return judgeTravel(rule, week)
     case 'chosen':

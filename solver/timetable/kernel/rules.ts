@@ -42,13 +42,15 @@ export interface UnavailableRule extends RuleHead {
 
 /**
  * Free slots between busy ones (gaps). Point: resource. A group is some slots of one day; in it, slots between the first and
- * the last busy one that are free count, with `fromStart` those before the first too. Deviation: their sum against min..max.
+ * the last busy one that are free count, with `fromStart` those before the first too, with `onlyBefore` these alone (late starts).
+ * Deviation: their sum against min..max.
  */
 export interface IdleRule extends RuleHead, Limits {
   readonly type: 'idle'
   readonly resources: readonly number[]
   readonly groups: readonly (readonly number[])[]
   readonly fromStart?: boolean
+  readonly onlyBefore?: boolean
 }
 
 /** Point: resource. Deviation: number of groups (days) with a busy slot, against min..max. */
@@ -141,18 +143,40 @@ export interface SlotPrice {
 }
 
 /**
+ * What two lessons cost by where both start: order, distance, being side by side. Point: a pair. No deviation while either is
+ * unplaced. Linear only.
+ */
+export interface PairsRule extends RuleHead {
+  readonly type: 'pairs'
+  readonly shape?: 'linear'
+  readonly pairs: readonly LessonPair[]
+}
+export interface LessonPair {
+  readonly first: number
+  readonly second: number
+  /**
+   * Deviation, whole numbers >= 0: cost[start of the first x slots of the week + start of the second]. One and the same array for all
+   * pairs of a kind saves memory.
+   */
+  readonly cost: ArrayLike<number>
+}
+
+/**
  * Point: resource and day. Its lessons of the day in slot order, slots in which it is double-booked left out (they are a
  * clash already). Deviation: the measure above `max` (default 0):
  * - `late`: next lessons for which the gap by the clock is shorter than the travel, or that overlap by the clock
  * - `changes`: next lessons at different sites
  * - `minutes`: travel of the day, in whole minutes, from the base site and back to it where there is one
  * - `sites`: different sites, counted in each of `groups` (half-days), the parts above `max` summed
+ * With `period` week the point is the resource, and its changes of all days are summed first.
  */
 export interface TravelRule extends RuleHead {
   readonly type: 'travel'
   readonly resources: readonly number[]
   readonly measure: 'late' | 'changes' | 'minutes' | 'sites'
   readonly max?: number
+  /** Week: for `changes` only. Default: day. */
+  readonly period?: 'day' | 'week'
   /** For `sites`; default: the day. */
   readonly groups?: readonly (readonly number[])[]
 }
@@ -203,6 +227,7 @@ export type Rule =
   | TogetherRule
   | OrderRule
   | SlotCostRule
+  | PairsRule
   | TravelRule
   | ChosenRule
   | SameChosenRule

@@ -3,6 +3,7 @@ import { Journal } from './journal.ts'
 import type { MoveList } from './moves/move-list.ts'
 import type { Chosen, Placement } from './problem.ts'
 import { orderDeviation } from './order-deviation.ts'
+import { addPairChange } from './pair-costs.ts'
 import { TravelScan } from './travel-scan.ts'
 
 /**
@@ -40,6 +41,7 @@ export class State {
   private readonly scan: TravelScan | undefined
   private readonly travelHard: Float64Array
   private readonly travelSoft: Float64Array
+  private readonly travelChanges: Uint8Array
   private readonly rescans: Int32Array
   private readonly isRescan: Uint8Array
   private rescanCount = 0
@@ -47,6 +49,7 @@ export class State {
   private rescanned = 0
   private readonly hardBefore: Float64Array
   private readonly softBefore: Float64Array
+  private readonly changesBefore: Uint8Array
 
   /** All lessons unplaced. */
   constructor(compiled: Compiled) {
@@ -70,10 +73,12 @@ export class State {
     const travelDays = travel ? rowDays : 0
     this.travelHard = new Float64Array(travelDays)
     this.travelSoft = new Float64Array(travelDays)
+    this.travelChanges = new Uint8Array(travelDays)
     this.rescans = new Int32Array(travelDays)
     this.isRescan = new Uint8Array(travelDays)
     this.hardBefore = new Float64Array(travelDays)
     this.softBefore = new Float64Array(travelDays)
+    this.changesBefore = new Uint8Array(travelDays)
     for (let monitor = 0; monitor < monitors.count; monitor++) {
       if (monitors.parent[monitor]! >= 0) continue
       const price = monitors.prices[monitors.priceStart[monitor]! + this.counter[monitor]!]!
@@ -105,7 +110,7 @@ export class State {
     if (slot >= 0) this.put(lesson, slot)
     else this.payUnplaced(lesson, 1)
     if (from >= 0) this.lift(lesson, from)
-    this.slotOf[lesson] = slot
+    this.stand(lesson, from, slot)
     this.settle()
   }
 
@@ -133,8 +138,15 @@ export class State {
     for (let k = 0; k < length; k++) this.put(lessons[k]!, to[k]!)
     for (let k = 0; k < length; k++) {
       this.lift(lessons[k]!, from[k]!)
-      this.slotOf[lessons[k]!] = to[k]!
+      this.stand(lessons[k]!, from[k]!, to[k]!)
     }
+  }
+
+  private stand(lesson: number, from: number, to: number): void {
+    const { pairs, slotCount } = this.compiled
+    if (pairs.from[lesson] !== pairs.from[lesson + 1])
+      addPairChange(pairs, this.slotOf, slotCount, { lesson, from, to }, this)
+    this.slotOf[lesson] = to
   }
 
   /** Undoes without telling anybody: counters come from the journal. */
@@ -158,6 +170,7 @@ export class State {
     for (let k = 0; k < this.rescanned; k++) {
       this.travelHard[this.rescans[k]!] = this.hardBefore[k]!
       this.travelSoft[this.rescans[k]!] = this.softBefore[k]!
+      this.travelChanges[this.rescans[k]!] = this.changesBefore[k]!
     }
     this.hard = this.journal.hard
     this.soft = this.journal.soft
@@ -376,6 +389,10 @@ export class State {
       this.soft += scan.soft - this.travelSoft[rowDay]!
       this.travelHard[rowDay] = scan.hard
       this.travelSoft[rowDay] = scan.soft
+      this.changesBefore[k] = this.travelChanges[rowDay]!
+      this.travelChanges[rowDay] = scan.changes
+      const change = scan.changes - this.changesBefore[k]!
+      if (change !== 0) for (const monitor of scan.weekMonitors(row)) this.bump(monitor, change)
     }
     this.rescanCount = 0
   }

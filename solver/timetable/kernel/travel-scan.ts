@@ -5,6 +5,8 @@ export class TravelScan {
   /** Cost of the day scanned last, in points. */
   hard = 0
   soft = 0
+  /** Its site changes. */
+  changes = 0
   private readonly sites = new Int32Array(32)
   private readonly bits = new Int32Array(32)
   private readonly compiled: Compiled
@@ -13,6 +15,11 @@ export class TravelScan {
   constructor(compiled: Compiled, travel: CompiledTravel) {
     this.compiled = compiled
     this.travel = travel
+  }
+
+  /** What counts the changes of a row's week. */
+  weekMonitors(row: number): readonly number[] {
+    return this.travel.weekChanges[this.travel.travellerOf[row]!]!
   }
 
   /** @param rows rows of the lessons, parallel to the compiled ones */
@@ -53,6 +60,7 @@ export class TravelScan {
     if (stays > 0 && base >= 0) minutes += travelMin[site * siteCount + base]!
     this.hard = 0
     this.soft = 0
+    this.changes = changes
     for (const price of travel.travellers[travel.travellerOf[row]!]!) {
       let deviation = 0
       if (price.measure === 'sites') {

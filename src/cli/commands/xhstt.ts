@@ -84,6 +84,7 @@ async function solveInThread(
   const cancel = new SharedArrayBuffer(1)
   const onAbort = (): void => void Atomics.store(new Uint8Array(cancel), 0, 1)
   terminal.signal.addEventListener('abort', onAbort)
+  if (terminal.signal.aborted) onAbort()
   let lastMs = terminal.nowMs()
   const onProgress = ({ bestHard, bestSoft, iteration }: Progress): void => {
     if (terminal.nowMs() - lastMs < REPORT_EVERY_MS) return

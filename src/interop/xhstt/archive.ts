@@ -1,4 +1,4 @@
-import type { Element } from './xml.ts'
+import type { Element } from '../xml.ts'
 
 /** A file of the XHSTT format (Post et al., Annals of Operations Research 218, 2014): instances and solutions to them. */
 export interface Archive {

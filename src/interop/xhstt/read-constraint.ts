@@ -1,6 +1,7 @@
 import type { Constraint, ConstraintHead, Range } from './archive.ts'
-import { child, children, type Names, type Reading, unique } from './lookup.ts'
-import type { Element } from './xml.ts'
+import { child, children, type Reading } from '../reading.ts'
+import { type Names, unique } from './lookup.ts'
+import type { Element } from '../xml.ts'
 
 const MOST = 1_000_000
 

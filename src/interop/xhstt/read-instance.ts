@@ -1,7 +1,8 @@
 import type { Event, EventResource, Instance, Resource, Time } from './archive.ts'
-import { child, children, Groups, type Names, Numbered, type Reading } from './lookup.ts'
+import { child, children, type Reading } from '../reading.ts'
+import { Groups, type Names, Numbered } from './lookup.ts'
 import { readConstraint } from './read-constraint.ts'
-import type { Element } from './xml.ts'
+import type { Element } from '../xml.ts'
 
 /** A week of the largest public instance has 148 times. */
 const MAX_TIMES = 900

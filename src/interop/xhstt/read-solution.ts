@@ -1,6 +1,7 @@
 import type { Instance, Solution, SubEvent } from './archive.ts'
-import { child, children, type Names, type Reading } from './lookup.ts'
-import type { Element } from './xml.ts'
+import { child, children, type Reading } from '../reading.ts'
+import type { Names } from './lookup.ts'
+import type { Element } from '../xml.ts'
 
 /** A solution's parts of events; events it leaves out are held in one part without assignments. */
 export function readSolution(

@@ -1,13 +1,17 @@
 import { type Checked, checked } from '../../../models/issue.ts'
 import type { Archive, Instance, Solution } from './archive.ts'
-import { child, children, type Names, Numbered, Reading } from './lookup.ts'
+import { child, children, Reading } from '../reading.ts'
+import { type Names, Numbered } from './lookup.ts'
 import { readInstance } from './read-instance.ts'
 import { readSolution } from './read-solution.ts'
-import { readXml } from './xml.ts'
+import { readXml } from '../xml.ts'
 
 /** Reads an XHSTT archive: all its instances and solutions, or everything that is wrong with it. */
 export function readArchive(text: string, file: string): Checked<Archive> {
-  const xml = readXml(text, file)
+  const xml = readXml(text, file, {
+    zh: '请使用 XHSTT 网站或其他求解器导出的原始文件',
+    en: 'Use the file as an XHSTT site or another solver exported it',
+  })
   if (!xml.ok) return xml
   const root = xml.value
   const reading = new Reading(file)

@@ -1,6 +1,6 @@
 import type { Instance, Solution, SubEvent } from './archive.ts'
-import type { Element } from './xml.ts'
-import { writeXml } from './xml.ts'
+import type { Element } from '../xml.ts'
+import { writeXml } from '../xml.ts'
 
 /** Who made a solution group, and when. */
 export interface Maker {

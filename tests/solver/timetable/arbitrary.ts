@@ -54,6 +54,15 @@ function anyRule(
       fromStart: fc.boolean(),
     }),
     fc.record({
+      type: fc.constant('idle' as const),
+      ...head,
+      shape,
+      resources,
+      groups: groupsInDays,
+      ...limits,
+      onlyBefore: fc.constant(true),
+    }),
+    fc.record({
       type: fc.constant('busy-groups' as const),
       ...head,
       shape,
@@ -140,11 +149,33 @@ function anyRule(
       ...head,
       shape,
       resources: travellers,
+      measure: fc.constant('changes' as const),
+      period: fc.constant('week' as const),
+      max: fc.nat(2),
+    }),
+    fc.record({
+      type: fc.constant('travel' as const),
+      ...head,
+      shape,
+      resources: travellers,
       measure: fc.constant('sites' as const),
       max: fc.nat(1),
       groups: slotGroups,
     }),
   ]
+  if (lessonCount > 1) {
+    const cost = fc.array(fc.nat(3), { minLength: slotCount ** 2, maxLength: slotCount ** 2 })
+    const pair = fc
+      .uniqueArray(fc.nat(lessonCount - 1), { minLength: 2, maxLength: 2 })
+      .chain(([first, second]) => cost.map((own) => ({ first: first!, second: second!, cost: own })))
+    rules.push(
+      fc.record({
+        type: fc.constant('pairs' as const),
+        ...head,
+        pairs: fc.array(pair, { minLength: 1, maxLength: 3 }),
+      }),
+    )
+  }
   if (choices.length > 0) {
     const choiceSets = fc.array(fc.subarray(choices, { minLength: 1 }), { minLength: 1, maxLength: 2 })
     const unwanted = fc.uniqueArray(fc.integer({ min: -1, max: resourceCount - 1 }), { minLength: 1 })

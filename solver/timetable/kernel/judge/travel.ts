@@ -12,14 +12,29 @@ interface Stay {
 export function judgeTravel(rule: TravelRule, week: Week): Finding[] {
   const travel = week.problem.travel
   if (!travel) throw new Error(`travel rule ${rule.code} in a problem without travel`)
-  return rule.resources.flatMap((resource) =>
-    week.problem.daySlots.map((_, day) => {
-      const stays = staysOf(week, travel, resource, day)
-      const broken = measure(rule, travel, resource, stays, week.slotsOfDay(day))
-      return { deviation: broken, resource, slots: stays.map(({ slot }) => slot) }
-    }),
-  )
+  return rule.resources.flatMap((resource): Finding[] => {
+    const days = week.problem.daySlots.map((_, day) => staysOf(week, travel, resource, day))
+    if (rule.period === 'week') {
+      const changes = sum(days.map((stays) => legsOf(stays).filter(changesSite).length))
+      const slots = days.flat().map(({ slot }) => slot)
+      return [{ deviation: Math.max(0, changes - (rule.max ?? 0)), resource, slots }]
+    }
+    return days.map((stays, day) => ({
+      deviation: measure(rule, travel, resource, stays, week.slotsOfDay(day)),
+      resource,
+      slots: stays.map(({ slot }) => slot),
+    }))
+  })
 }
+
+interface Leg {
+  readonly from: Stay
+  readonly to: Stay
+}
+
+const legsOf = (stays: readonly Stay[]): Leg[] => stays.slice(1).map((to, k) => ({ from: stays[k]!, to }))
+
+const changesSite = ({ from, to }: Leg): boolean => from.site !== to.site
 
 /** The day of a resource, slot by slot, without the slots in which it is double-booked. */
 function staysOf(week: Week, travel: Travel, resource: number, day: number): Stay[] {
@@ -49,14 +64,14 @@ function measure(
 ): number {
   const minutes = (from: number, to: number): number => travel.travelMin[from * travel.siteCount + to]!
   const max = rule.max ?? 0
-  const legs = stays.slice(1).map((to, k) => ({ from: stays[k]!, to }))
+  const legs = legsOf(stays)
   switch (rule.measure) {
     case 'late': {
       const late = legs.filter(({ from, to }) => to.startMin - from.endMin < minutes(from.site, to.site))
       return Math.max(0, late.length - max)
     }
     case 'changes':
-      return Math.max(0, legs.filter(({ from, to }) => from.site !== to.site).length - max)
+      return Math.max(0, legs.filter(changesSite).length - max)
     case 'minutes': {
       const between = sum(legs.map(({ from, to }) => minutes(from.site, to.site)))
       const base = travel.baseSite?.[resource] ?? -1

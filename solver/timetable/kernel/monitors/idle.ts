@@ -1,4 +1,4 @@
-import { gaps, popcount } from '../bits.ts'
+import { freeBefore, gaps, popcount } from '../bits.ts'
 import type { Builder } from '../builder.ts'
 import type { IdleRule } from '../rules.ts'
 
@@ -10,8 +10,10 @@ export function watchIdle(rule: IdleRule, builder: Builder): void {
     for (const masks of groups) {
       masks.forEach((within, day) => {
         if (within === 0) return
-        const key = `idle ${within} ${fromStart}`
-        builder.tally(resource, day, key, (mask) => gaps(mask, within, fromStart), popcount(within), monitor)
+        const key = rule.onlyBefore ? `before ${within}` : `idle ${within} ${fromStart}`
+        const read = (mask: number): number =>
+          rule.onlyBefore ? freeBefore(mask, within) : gaps(mask, within, fromStart)
+        builder.tally(resource, day, key, read, popcount(within), monitor)
       })
     }
   }

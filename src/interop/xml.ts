@@ -1,6 +1,6 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
-import type { Text } from '../../../models/basics.ts'
-import type { Checked } from '../../../models/issue.ts'
+import type { Text } from '../../models/basics.ts'
+import type { Checked } from '../../models/issue.ts'
 import { fault } from './issues.ts'
 
 /** An element of an XML file. Character references stay as they are written, so that what is written back means the same. */
@@ -11,16 +11,21 @@ export interface Element {
   readonly children: readonly Element[]
 }
 
-/** The largest public archive has 18 MB. */
+/** The largest public XHSTT archive has 18 MB, a county of a hundred schools 14 MB as a FET file. */
 const MAX_CHARACTERS = 64 * 1024 * 1024
-/** The format nests twelve deep. */
+/** XHSTT nests twelve deep, FET five. */
 const MAX_DEPTH = 32
 
 /**
  * Reads one XML document as a tree. Refused: document type declarations (they define entities and name files), more than
  * 64 million characters, more than 32 levels, and whatever is not well formed.
+ * @param remedy where to get a better file
  */
-export function readXml(text: string, file: string): Checked<Element> {
+export function readXml(text: string, file: string, remedy: Text): Checked<Element> {
+  const refused = (where: string, code: string, cause: Text): Checked<never> => ({
+    ok: false,
+    issues: [fault(code, where, cause, remedy)],
+  })
   if (text.length > MAX_CHARACTERS)
     return refused(file, 'X1002', {
       zh: `文件有 ${text.length} 个字符，超过上限 ${MAX_CHARACTERS}`,
@@ -96,13 +101,3 @@ function elementOf(node: RawNode): Element[] {
     },
   ]
 }
-
-const refused = (where: string, code: string, cause: Text): Checked<never> => ({
-  ok: false,
-  issues: [
-    fault(code, where, cause, {
-      zh: '请使用 XHSTT 网站或其他求解器导出的原始文件',
-      en: 'Use the file as an XHSTT site or another solver exported it',
-    }),
-  ],
-})

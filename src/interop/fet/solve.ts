@@ -1,0 +1,63 @@
+import type { Progress } from '../../../solver/timetable/kernel/search.ts'
+import { solve, type Solution } from '../../../solver/timetable/kernel/solve.ts'
+import type { StopOptions } from '../../../solver/search/stop.ts'
+import type { FetFile, Placed } from './file.ts'
+import { translate } from './problem.ts'
+
+export interface SolveOptions extends Pick<StopOptions, 'cancelled'> {
+  readonly seed: number
+  /** Searches for a complete timetable, each twice as long as the one before, until there is one. */
+  readonly rounds: number
+  /** Be content with the first timetable that keeps every constraint of 100 %. */
+  readonly onlyComplete?: boolean
+  readonly onProgress?: (progress: RoundProgress) => void
+}
+
+export interface RoundProgress extends Progress {
+  /** From 1; `wishes`: complete, now for the constraints below 100 %. */
+  readonly round: number | 'wishes'
+}
+
+export interface Solved {
+  /** Parallel to the activities. */
+  readonly placed: readonly Placed[]
+  readonly cancelled: boolean
+  /** Rounds it took. */
+  readonly rounds: number
+}
+
+/** Proposed moves of the first round: so many for each lesson, at least so many. */
+const PER_LESSON = 1500
+const LEAST = 500_000
+
+/** Times and rooms for all activities: rounds of search until the timetable is complete, then one for the wishes. */
+export function solveFet(file: FetFile, options: SolveOptions): Solved {
+  const { problem, decode } = translate(file)
+  const { seed, cancelled = () => false } = options
+  const iterations = Math.max(LEAST, PER_LESSON * problem.lessons.length)
+  const search = (
+    round: RoundProgress['round'],
+    extra: { seed: number; iterations: number; start?: Int32Array; onlyFeasible?: boolean },
+  ): Solution =>
+    solve(problem, {
+      ...extra,
+      cancelled,
+      onProgress: (progress) => options.onProgress?.({ ...progress, round }),
+    })
+  let best = search(1, { seed, iterations, onlyFeasible: true })
+  let rounds = 1
+  while (best.hard > 0 && rounds < options.rounds && !cancelled()) {
+    const next = search(rounds + 1, {
+      seed: seed + rounds,
+      iterations: iterations * 2 ** rounds,
+      onlyFeasible: true,
+    })
+    if (next.hard < best.hard) best = next
+    rounds++
+  }
+  if (best.hard === 0 && best.soft > 0 && !options.onlyComplete && !cancelled()) {
+    const wished = search('wishes', { seed, iterations, start: best.placement })
+    if (wished.hard === 0 && wished.soft < best.soft) best = wished
+  }
+  return { placed: decode(best), cancelled: cancelled(), rounds }
+}

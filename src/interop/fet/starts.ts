@@ -1,0 +1,49 @@
+import type { FetFile } from './file.ts'
+import type { Layout } from './layout.ts'
+
+/** Slots in which each lesson may start: those that no constraint of 100 % on single activities forbids. */
+export function startsOf(file: FetFile, { lessons }: Layout): number[][] {
+  const hours = file.hours.length
+  const slotCount = file.days.length * hours
+  /** By activity, or by person: slots that are left, as flags. Absent: all. */
+  const open = new Map<number, Uint8Array>()
+  const starts = new Map<number, Uint8Array>()
+  const free = new Map<number, Uint8Array>()
+  const week = new Uint8Array(slotCount).fill(1)
+  const flagsOf = (map: Map<number, Uint8Array>, key: number): Uint8Array => {
+    const flags = map.get(key) ?? new Uint8Array(slotCount).fill(1)
+    map.set(key, flags)
+    return flags
+  }
+  const keep = (flags: Uint8Array, slots: readonly number[]): void => {
+    const kept = new Set(slots)
+    for (let slot = 0; slot < slotCount; slot++) if (!kept.has(slot)) flags[slot] = 0
+  }
+  for (const constraint of file.constraints) {
+    if (constraint.weight < 100) continue
+    if (constraint.kind === 'break') for (const slot of constraint.slots) week[slot] = 0
+    if (constraint.kind === 'closed')
+      for (const person of constraint.people)
+        for (const slot of constraint.slots) flagsOf(free, person)[slot] = 0
+    if (constraint.kind === 'starts')
+      for (const activity of constraint.activities) keep(flagsOf(starts, activity), constraint.slots)
+    if (constraint.kind === 'slots')
+      for (const activity of constraint.activities) keep(flagsOf(open, activity), constraint.slots)
+  }
+  return lessons.map((activities) => {
+    const { duration } = file.activities[activities[0]!]!
+    const whole = [
+      week,
+      ...activities.flatMap((activity) => [
+        ...(open.has(activity) ? [open.get(activity)!] : []),
+        ...file.activities[activity]!.people.flatMap((person) => free.get(person) ?? []),
+      ]),
+    ]
+    const first = activities.flatMap((activity) => starts.get(activity) ?? [])
+    return Array.from({ length: slotCount }, (_, slot) => slot).filter((slot) => {
+      if ((slot % hours) + duration > hours || first.some((flags) => flags[slot] === 0)) return false
+      for (let at = slot; at < slot + duration; at++) if (whole.some((flags) => flags[at] === 0)) return false
+      return true
+    })
+  })
+}

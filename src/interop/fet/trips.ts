@@ -1,0 +1,71 @@
+import type { Bell, Travel } from '../../../solver/timetable/kernel/problem.ts'
+import type { FetFile } from './file.ts'
+import type { RuleBook } from './rule-book.ts'
+import type { Staff } from './staff.ts'
+
+/**
+ * Building changes for the search. FET counts free hours between buildings, a number for each person; the search reads the clock.
+ * So an hour takes 60 minutes, and for each number of free hours there is a copy of all buildings, that far from each other.
+ */
+export interface Trips {
+  readonly travel: Travel
+  /** Place in a building of who needs so many free hours. */
+  readonly placeOf: (building: number, gap: number) => number
+  /** Free hours that each resource needs between buildings, of those that are under constraints on buildings. */
+  readonly gapOf: ReadonlyMap<number, number>
+}
+
+export function tripsOf(file: FetFile, { resourceOf }: Staff): Trips | undefined {
+  const gapOf = new Map<number, number>()
+  for (const constraint of file.constraints) {
+    if (constraint.kind !== 'building-gaps' && constraint.kind !== 'building-changes') continue
+    const gap = constraint.kind === 'building-gaps' ? constraint.min : 0
+    for (const person of constraint.people) {
+      const resource = resourceOf[person]!
+      if (resource >= 0) gapOf.set(resource, Math.max(gap, gapOf.get(resource) ?? 0))
+    }
+  }
+  if (gapOf.size === 0 || file.buildings.length < 2) return undefined
+  const gaps = [...new Set(gapOf.values())].sort((a, b) => a - b)
+  const count = file.buildings.length
+  const siteCount = count * gaps.length
+  const slots = file.days.flatMap(() => file.hours.map((_, hour) => hour))
+  const bell: Bell = {
+    startMin: slots.map((hour) => hour * 60),
+    endMin: slots.map((hour) => (hour + 1) * 60),
+  }
+  return {
+    gapOf,
+    placeOf: (building, gap) => gaps.indexOf(gap) * count + building,
+    travel: {
+      places: Array.from({ length: siteCount }, (_, site) => ({ site, bell: 0 })),
+      bells: [bell],
+      siteCount,
+      travelMin: Int32Array.from({ length: siteCount ** 2 }, (_, at) => {
+        const [from, to] = [Math.floor(at / siteCount), at % siteCount]
+        return from === to ? 0 : gaps[Math.floor(to / count)]! * 60
+      }),
+    },
+  }
+}
+
+/** @param travellerOf resource that holds the lessons of a resource that are in buildings */
+export function addTripRules(
+  file: FetFile,
+  { resourceOf }: Staff,
+  travellerOf: (resource: number) => number,
+  book: RuleBook,
+): void {
+  for (const constraint of file.constraints) {
+    if (constraint.kind !== 'building-gaps' && constraint.kind !== 'building-changes') continue
+    const resources = [...new Set(constraint.people.map((person) => resourceOf[person]!))]
+      .filter((resource) => resource >= 0)
+      .map(travellerOf)
+    const rule = { type: 'travel' as const, code: constraint.type, resources }
+    if (constraint.kind === 'building-gaps') book.add({ ...rule, measure: 'late' }, constraint.weight)
+    else {
+      const { max, per: period } = constraint
+      book.add({ ...rule, measure: 'changes', max, period }, constraint.weight)
+    }
+  }
+}
