@@ -8,8 +8,9 @@ import type { Highs, Model, ModelStatusCode } from 'highs'
 import { appendColumns, appendRows, type ColumnBatch, type RowBatch } from './append.ts'
 import { clipDuals, reducedCosts, safeBound } from './bound.ts'
 import { forgetRuntime, limitReached, meaning, nativeModel, nativeOptions, runtime } from './highs-native.ts'
+import { restrictRows } from './restrict.ts'
 import { Watch } from './highs-watch.ts'
-import type { MilpModel } from './model.ts'
+import { type MilpModel, SMALL_COEFFICIENT } from './model.ts'
 import {
   type Claim,
   isRelaxed,
@@ -17,6 +18,7 @@ import {
   type MilpCallbacks,
   type MilpOptions,
   type MilpResult,
+  type SparseVector,
   verifyClaim,
   withoutSolver,
 } from './solve.ts'
@@ -40,6 +42,8 @@ export interface HighsSession {
   readonly model: MilpModel
   addColumns(batch: ColumnBatch): void
   addRows(batch: RowBatch): void
+  /** Keeps the rows of keep[row] = 1; the others are gone, and rows are numbered anew. */
+  keepRows(keep: Uint8Array): void
   /** `cols` strictly ascending; one bound each. */
   setColumnBounds(cols: Int32Array, lower: Float64Array, upper: Float64Array): void
   /** `cols` strictly ascending; one cost each. */
@@ -47,6 +51,8 @@ export interface HighsSession {
   /** `rows` strictly ascending; one pair of sides each. */
   setRowSides(rows: Int32Array, lower: Float64Array, upper: Float64Array): void
   run(options?: MilpOptions, callbacks?: MilpCallbacks): MilpResult
+  /** After an LP by simplex: for each of the columns that is basic, multipliers of rows whose sum is its tableau row. */
+  tableauRows(cols: ReadonlySet<number>): SparseVector[]
   dispose(): void
 }
 
@@ -127,6 +133,16 @@ class Session implements HighsSession {
     this.model = grown
   }
 
+  keepRows(keep: Uint8Array): void {
+    const gone = Int32Array.from(keep.keys()).filter((row) => keep[row] !== 1)
+    if (gone.length === 0) return
+    // HiGHS forgets its basis here. It stays one as long as the slacks of the rows that go are basic, as those of loose rows are.
+    const { colStatus, rowStatus } = this.native.getBasis()
+    this.native.deleteRows({ kind: 'set', indices: gone })
+    this.native.setBasis({ colStatus, rowStatus: rowStatus.filter((_, row) => keep[row] === 1) })
+    this.model = restrictRows(this.model, keep)
+  }
+
   setColumnBounds(cols: Int32Array, lower: Float64Array, upper: Float64Array): void {
     this.native.changeColsBounds({ kind: 'set', indices: cols }, lower, upper)
     const { colLower, colUpper } = this.model
@@ -156,6 +172,22 @@ class Session implements HighsSession {
     const known = withoutSolver(this.model)
     if (known) return known
     return verifyClaim(this.model, this.claim(options, callbacks, isRelaxed(this.model, options)), options)
+  }
+
+  tableauRows(cols: ReadonlySet<number>): SparseVector[] {
+    const basic = this.native.getBasicVariables()
+    const rows: SparseVector[] = []
+    basic.forEach((col, position) => {
+      if (!cols.has(col)) return
+      const multipliers = this.native.getBasisInverseRow(position).values
+      const indices: number[] = []
+      multipliers.forEach((by, row) => {
+        if (Math.abs(by) > SMALL_COEFFICIENT) indices.push(row)
+      })
+      const values = Float64Array.from(indices, (row) => multipliers[row]!)
+      rows.push({ indices: Int32Array.from(indices), values })
+    })
+    return rows
   }
 
   dispose(): void {

@@ -6,7 +6,9 @@
  */
 import type { RowBatch } from './append.ts'
 import type { MilpModel } from './model.ts'
+import { cutRows, type Part, type Recipe, rounding } from './cut-rows.ts'
 import { rowActivity } from './evaluate.ts'
+import type { SparseVector } from './solve.ts'
 
 export interface MirOptions {
   /** Cuts returned at most, the most violated first. */
@@ -15,13 +17,15 @@ export interface MirOptions {
   readonly maxRows?: number
   /** Rows that no cut may be made from, because their sides will change. */
   readonly avoid?: ReadonlySet<number>
+  /** Further sums of rows to try as they are: multipliers by row. */
+  readonly sums?: readonly SparseVector[]
 }
 
 /** Rows that cut off `x` (a solution of the relaxation, length numCols). Empty when none is found. */
 export function separateMir(
   model: MilpModel,
   x: Float64Array,
-  { maxCuts, maxRows = 6, avoid = new Set() }: MirOptions,
+  { maxCuts, maxRows = 6, avoid = new Set(), sums = [] }: MirOptions,
 ): RowBatch {
   const search = new CutSearch(model, x, avoid)
   const found: Recipe[] = []
@@ -31,30 +35,14 @@ export function separateMir(
       if (cut) found.push(cut)
     }
   }
+  for (const sum of sums) {
+    for (const sign of [1, -1]) {
+      const cut = search.fromSum(sum, sign)
+      if (cut) found.push(cut)
+    }
+  }
   found.sort((a, b) => b.efficacy - a.efficacy || a.rows[0]!.row - b.rows[0]!.row)
-  return written(model, distinct(found, maxCuts))
-}
-
-/** One model row in a sum, turned into an equation by its slack: times `by`, its slack has coefficient `slackBy`. */
-interface Part {
-  readonly row: number
-  readonly by: number
-  readonly slackBy: number
-  readonly slack: number
-  readonly side: number
-}
-
-/** How a cut is made: enough to work out its coefficient in any column. */
-interface Recipe {
-  readonly rows: readonly Part[]
-  readonly divisor: number
-  /** Right side of the sum after bounds were substituted, over the divisor. */
-  readonly right: number
-  /** Columns counted down from their upper bound. */
-  readonly flipped: ReadonlySet<number>
-  readonly efficacy: number
-  /** Coefficients in the columns that `x` uses, to tell cuts apart. */
-  readonly used: ReadonlyMap<number, number>
+  return cutRows(model, distinct(found, maxCuts))
 }
 
 /** A column of the sum, measured from the bound it is nearest to. */
@@ -109,6 +97,26 @@ class CutSearch {
 
   /** Starts at one row and adds rows up until a cut appears. */
   from(row: number, sign: number, maxRows: number): Recipe | undefined {
+    this.clear()
+    if (!this.add(row, sign)) return undefined
+    for (;;) {
+      const cut = this.bestCut()
+      if (cut) return cut
+      if (this.parts.length === maxRows || !this.addNext()) return undefined
+    }
+  }
+
+  /** The sum as it is. */
+  fromSum({ indices, values }: SparseVector, sign: number): Recipe | undefined {
+    if (indices.length > MAX_SUM_ROWS) return undefined
+    this.clear()
+    for (let k = 0; k < indices.length; k++) {
+      if (!this.add(indices[k]!, sign * values[k]!)) return undefined
+    }
+    return this.bestCut()
+  }
+
+  private clear(): void {
     for (const col of this.touched) {
       this.coef[col] = 0
       this.isTouched[col] = 0
@@ -116,12 +124,6 @@ class CutSearch {
     this.touched = []
     this.parts = []
     this.right = 0
-    if (!this.add(row, sign)) return undefined
-    for (;;) {
-      const cut = this.bestCut()
-      if (cut) return cut
-      if (this.parts.length === maxRows || !this.addNext()) return undefined
-    }
   }
 
   /** False where the row is far from tight: a cut through its slack would be weak. */
@@ -257,21 +259,6 @@ function flip(entry: Entry, width: number): void {
   entry.flipped = !entry.flipped
 }
 
-/** The rounding function of right side `right`: what whole and free coefficients become. */
-function rounding(right: number) {
-  const f = right - Math.floor(right)
-  const steep = 1 / (1 - f)
-  return {
-    f,
-    whole(by: number): number {
-      const down = Math.floor(by + ROUND_GUARD)
-      return down + Math.max(0, by - down - f) * steep
-    },
-    free: (by: number): number => Math.min(0, by) * steep,
-    right: Math.floor(right),
-  }
-}
-
 /** Violation over length. */
 function efficacyOf(
   { ints, conts, slope, parts }: { ints: Entry[]; conts: Entry[]; slope: number; parts: Part[] },
@@ -309,90 +296,14 @@ function distinct(found: readonly Recipe[], maxCuts: number): Recipe[] {
   return kept
 }
 
-/** The cuts as rows over all columns of the model. */
-function written(model: MilpModel, cuts: readonly Recipe[]): RowBatch {
-  const full = wholeRows(model, new Set(cuts.flatMap(({ rows }) => rows.map(({ row }) => row))))
-  const upper: number[] = []
-  const starts = [0]
-  const indices: number[] = []
-  const values: number[] = []
-  const [columns, coefs]: [number[], number[]] = [[], []]
-  for (const { rows, divisor, right, flipped } of cuts) {
-    const round = rounding(right)
-    const sum = new Map<number, number>()
-    const slacks = new Map<number, number>()
-    columns.length = 0
-    coefs.length = 0
-    let largest = 0
-    let side = round.right
-    for (const { row, by, slackBy, side: at } of rows) {
-      // slack = side - row or row - side; a negative slack coefficient stays in the cut, a positive one is dropped
-      const kept = round.free(slackBy / divisor)
-      const turned = slackBy * by > 0 ? -kept : kept
-      side += turned * at
-      for (const [col, value] of full.get(row)!) {
-        sum.set(col, (sum.get(col) ?? 0) + by * value)
-        if (turned !== 0) slacks.set(col, (slacks.get(col) ?? 0) + turned * value)
-      }
-    }
-    for (const [col, total] of sum) {
-      const turn = flipped.has(col) ? -1 : 1
-      const by = (turn * (Math.abs(total) < TINY ? 0 : total)) / divisor
-      const rounded = turn * (model.integrality[col] ? round.whole(by) : round.free(by))
-      if (rounded !== 0) side += rounded * (turn < 0 ? model.colUpper[col]! : model.colLower[col]!)
-      const value = rounded + (slacks.get(col) ?? 0)
-      if (value === 0) continue
-      columns.push(col)
-      coefs.push(value)
-      largest = Math.max(largest, Math.abs(value))
-    }
-    const kept = columns.flatMap((col, k) => {
-      if (Math.abs(coefs[k]!) >= largest / MAX_RATIO) return k
-      side -= Math.min(coefs[k]! * model.colLower[col]!, coefs[k]! * model.colUpper[col]!)
-      return []
-    })
-    if (!Number.isFinite(side)) continue
-    for (const k of kept) {
-      indices.push(columns[k]!)
-      values.push(coefs[k]! / largest)
-    }
-    upper.push(side / largest + RIGHT_GUARD * Math.max(1, Math.abs(side / largest)))
-    starts.push(indices.length)
-  }
-  return {
-    lower: new Float64Array(upper.length).fill(-Infinity),
-    upper: Float64Array.from(upper),
-    starts: Int32Array.from(starts),
-    indices: Int32Array.from(indices),
-    values: Float64Array.from(values),
-  }
-}
-
-/** The rows wanted, entry by entry, in one pass over the columns. */
-function wholeRows(model: MilpModel, wanted: ReadonlySet<number>): Map<number, [number, number][]> {
-  const rows = new Map([...wanted].map((row) => [row, [] as [number, number][]]))
-  const isWanted = new Uint8Array(model.numRows)
-  for (const row of wanted) isWanted[row] = 1
-  const { starts, indices, values } = model.matrix
-  for (let col = 0; col < model.numCols; col++) {
-    for (let k = starts[col]!; k < starts[col + 1]!; k++) {
-      if (isWanted[indices[k]!]) rows.get(indices[k]!)!.push([col, values[k]!])
-    }
-  }
-  return rows
-}
-
 const TINY = 1e-9
-/** Smaller coefficients are taken out of a cut, at the price of their largest effect. */
-const MAX_RATIO = 1e4
 const FRACTIONAL = 1e-5
 const MAX_SLACK = 0.5
+/** Sums of more rows give dense cuts. */
+const MAX_SUM_ROWS = 100
 /** Right sides nearer to a whole number give huge coefficients. */
 const MIN_FRACTION = 0.02
 const MIN_EFFICACY = 1e-3
 const MAX_DIVISORS = 12
 const MAX_FLIPS = 8
 const MAX_PARALLEL = 0.9
-/** Guards against floating-point noise: towards weaker cuts. */
-const ROUND_GUARD = 1e-9
-const RIGHT_GUARD = 1e-8

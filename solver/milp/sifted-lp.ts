@@ -8,8 +8,9 @@ import { appendRows } from './append.ts'
 import { reducedCosts, safeBound } from './bound.ts'
 import { type HighsSession, openHighs } from './highs.ts'
 import type { MilpModel } from './model.ts'
-import { restrictColumns, type Restriction } from './restrict.ts'
-import type { MilpOptions } from './solve.ts'
+import { rowActivity } from './evaluate.ts'
+import { restrictColumns, restrictRows, type Restriction } from './restrict.ts'
+import type { MilpOptions, SparseVector } from './solve.ts'
 
 export interface SiftOptions extends Pick<MilpOptions, 'seed' | 'limitMs' | 'lpMethod'> {
   /** Content when the master is within this of the bound, relative. */
@@ -157,6 +158,17 @@ export class SiftedLp {
     if (missing.length > 0) this.addColumns(missing)
   }
 
+  /** Drops rows from `from` on that do not press on the solution: they would only cost time. */
+  dropLooseRows(from: number, { x, rowDuals }: SiftedSolution): void {
+    const activity = rowActivity(this.model, x)
+    const loose = (value: number, row: number): boolean =>
+      rowDuals[row] === 0 &&
+      Math.min(value - this.model.rowLower[row]!, this.model.rowUpper[row]! - value) > LOOSE
+    const keep = Uint8Array.from(activity, (value, row) => (row >= from && loose(value, row) ? 0 : 1))
+    this.session.keepRows(keep)
+    this.model = restrictRows(this.model, keep)
+  }
+
   /** Undefined where the solver gets no solution: the starters must hold one, and then it is a matter of numerics. */
   solve({ relGap, perGroup, maxRounds, ...options }: SiftOptions): SiftedSolution | undefined {
     for (let round = 1; ; round++) {
@@ -175,6 +187,16 @@ export class SiftedLp {
       }
       this.addColumns(wanted)
     }
+  }
+
+  /** Sums of rows that make the tableau rows of integer columns between whole numbers, at most `most`; after a solve by simplex. */
+  fractionalRows(x: Float64Array, most: number): SparseVector[] {
+    const far = (col: number): number => Math.abs(x[col]! - Math.round(x[col]!))
+    const wanted = this.cols
+      .map((col, at) => ({ col, at }))
+      .filter(({ col }) => this.model.integrality[col] === 1 && far(col) > FRACTIONAL)
+      .sort((a, b) => far(b.col) - far(a.col) || a.col - b.col)
+    return this.session.tableauRows(new Set(wanted.slice(0, most).map(({ at }) => at)))
   }
 
   dispose(): void {
@@ -229,3 +251,5 @@ function unnamed({ colNames: _, rowNames: __, ...model }: MilpModel): MilpModel 
 }
 
 const PRICE_TOLERANCE = 1e-7
+const FRACTIONAL = 1e-4
+const LOOSE = 1e-6

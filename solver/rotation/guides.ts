@@ -25,6 +25,10 @@ export function roundedPlan({ firstPlace, problem }: RotationModel, { x }: Sifte
   return choice
 }
 
+/** What the limit on missing periods costs the relaxation, in points for a point of missing periods; 0 without one. */
+export const coveragePrice = ({ milp }: RotationModel, { rowDuals }: SiftedSolution): number =>
+  Math.max(0, -(rowDuals[milp.numRows] ?? 0))
+
 /** With lending, what a missing period costs is what it costs to bring it in: points by unit, then by subject. */
 export function broughtInPrices(model: RotationModel, { reducedCosts }: SiftedSolution): Float64Array[] {
   const price = shortagePrices(model.problem.policy)

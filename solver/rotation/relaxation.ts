@@ -86,10 +86,14 @@ export class Relaxation {
     maxCuts: number,
     avoid: ReadonlySet<number> = new Set(),
   ): SiftedSolution | undefined {
-    const cuts = separateMir(this.lp.model, solution.x, { maxCuts, avoid })
+    // Without a basis there is no tableau.
+    const sums = this.method === 'simplex' ? this.lp.fractionalRows(solution.x, TABLEAU_ROWS) : []
+    const cuts = separateMir(this.lp.model, solution.x, { maxCuts, avoid, sums })
     if (cuts.lower.length === 0) return undefined
     this.lp.addRows(cuts)
-    return this.solve()
+    const tightened = this.solve()
+    if (tightened) this.lp.dropLooseRows(this.model.milp.numRows + 1, tightened)
+    return tightened
   }
 
   dispose(): void {
@@ -117,6 +121,7 @@ function cheapest({ problem: { candidates, movers } }: RotationModel): number[] 
 }
 
 const STARTERS = 5
+const TABLEAU_ROWS = 150
 const SIFTING = { relGap: 1e-6, perGroup: 5, maxRounds: 30 } as const
 /** Beyond this the simplex method takes too long from scratch. */
 const SIMPLEX_ROWS = 25_000

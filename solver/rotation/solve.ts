@@ -5,7 +5,7 @@ import { coverGroups } from './cover.ts'
 import { brokenLimits, type Evaluation, evaluate } from './evaluate.ts'
 import { EFFORT, type RotationEffort, triesOf } from './effort.ts'
 import { fitLimits, relaxed } from './fit.ts'
-import { broughtInPrices, candidatesUpTo, roundedPlan } from './guides.ts'
+import { broughtInPrices, candidatesUpTo, coveragePrice, roundedPlan } from './guides.ts'
 import { buildModel, coverageCosts, type RotationModel } from './model.ts'
 import { type Choice, nobodyMoves, type RotationProblem } from './problem.ts'
 import { Relaxation } from './relaxation.ts'
@@ -15,6 +15,7 @@ import { leastValue } from './rules/prices.ts'
 import { anneal, type Annealing } from './search/anneal.ts'
 import type { SearchPrices } from './search/state.ts'
 import { searchNeighbourhoods } from './search/lns.ts'
+import { recombine } from './search/recombine.ts'
 import { coveredRows, solveAmong, tightRows } from './search/sub-mip.ts'
 import { planVisits } from './visits.ts'
 
@@ -67,8 +68,8 @@ const REST_IN_COVERAGE = 0.03
 /** Proven within this, a plan counts as optimal. */
 const OPTIMAL_GAP = 1e-4
 /** Candidates that a MIP takes at most. */
-const MIP_CANDIDATES = 4000
-const CUTS_A_ROUND = 150
+const MIP_CANDIDATES = 8_000
+const CUTS_A_ROUND = 250
 const CUTS_A_UNIT = 3
 /** Points a head outside a limit costs in the annealing: more than any one move is worth. */
 const LIMIT_PRICE = 300
@@ -180,69 +181,91 @@ class Run {
 
   /** The weighted bound under the coverage allowed, then the weighted search from the best plan so far. */
   async bestPlan(model: RotationModel, relaxation: Relaxation): Promise<void> {
-    const solution = this.tightBound(relaxation)
+    const first = relaxation.weighted(this.coverage.allowed)
+    if (!first) return
+    this.annealFrom(model, first)
+    const solution = this.tightBound(relaxation, first)
     this.tell('bound')
-    if (!solution) return
-    const { mipIterations, relGap, neighbourhoods } = EFFORT[this.options.effort]
-    const merit = ({ terms, objective }: Evaluation): number =>
-      terms.shortage <= this.coverage.allowed + TINY ? objective : Infinity
-    const rounded = roundedPlan(model, solution)
-    const prices = {
-      shortage: 1,
-      rest: 1,
-      ...(this.variant === 'both' && { periods: broughtInPrices(model, solution) }),
-    }
-    const kept = candidatesUpTo(model, solution, KEPT_COST)
-    const annealing = {
-      tries: triesOf(this.problem, this.options.effort),
-      hot: 0.7,
-      cold: 0.05,
-      open: kept,
-    }
-    this.take(this.anneal(this.limits, rounded, annealing, prices), merit)
+    this.annealFrom(model, solution)
     this.tell('search')
-
-    const rows = tightRows(model, relaxation.rows, solution)
-    const { objective } = this.evaluation()
-    // A candidate whose reduced cost exceeds the gap is in no better plan.
-    const useful = candidatesUpTo(model, solution, objective - solution.bound)
-    const all = useful.size <= MIP_CANDIDATES
-    const few = model.problem.candidates.unit.length <= FEW_CANDIDATES
-    if (all || few) {
-      const options = { ...this.limited(), relGap, maxLpIterations: mipIterations }
-      const among = all ? useful : candidatesUpTo(model, solution, USED_COST)
-      const { choice, bound } = await solveAmong(model, rows, among, this.choice, options)
-      if (choice) this.take(choice, merit)
-      if (all) this.bound = Math.max(this.bound, Math.min(bound, this.evaluation().objective))
-      this.tell('search')
-    }
-    if (!all && !few) {
-      const rounds = Math.ceil(neighbourhoods.roundsAUnit * model.problem.units.length)
-      const settings = { ...this.limited(), ...neighbourhoods, rounds, groups: this.groups() }
-      const plain = coveredRows(model, relaxation.rows)
-      await searchNeighbourhoods(model, plain, kept, this.choice, settings, (choice) =>
-        this.take(choice, merit),
-      )
-    }
+    await this.finish(model, relaxation, solution === first ? [first] : [solution, first])
     this.stopped = 'iteration-limit'
     this.tell('search')
   }
 
   /** Rounds of cuts while they pay. Returns the solution of the best bound. */
-  private tightBound(relaxation: Relaxation): SiftedSolution | undefined {
-    let best: SiftedSolution | undefined
-    let latest = relaxation.weighted(this.coverage.allowed)
-    const { cutRounds } = EFFORT[this.options.effort]
-    for (let round = 0; latest; round++) {
-      const gain = best ? latest.objective - best.objective : Infinity
-      if (!best || latest.bound >= best.bound) best = latest
-      this.bound = Math.max(this.bound, best.bound)
-      const gap = this.evaluation().objective - latest.objective
-      if (round >= cutRounds || gain < CUT_WORTH * gap) break
-      latest = relaxation.tighten(latest, Math.max(CUTS_A_ROUND, CUTS_A_UNIT * this.problem.units.length))
+  private tightBound(relaxation: Relaxation, first: SiftedSolution): SiftedSolution {
+    const maxCuts = Math.max(CUTS_A_ROUND, CUTS_A_UNIT * this.problem.units.length)
+    let best = first
+    const values = [first.objective]
+    let latest: SiftedSolution | undefined = first
+    for (let round = 1; round <= EFFORT[this.options.effort].cutRounds; round++) {
+      latest = relaxation.tighten(latest, maxCuts)
+      if (!latest) break
+      if (latest.bound >= best.bound) best = latest
+      values.push(latest.objective)
+      const before = values[Math.max(0, round - CUT_PATIENCE)]!
+      if (latest.objective - before < CUT_WORTH * (latest.objective - first.objective)) break
     }
+    this.bound = Math.max(this.bound, best.bound)
     return best
   }
+
+  /** Rounds the relaxation's solution and anneals it, among the candidates that it finds cheap. */
+  private annealFrom(model: RotationModel, solution: SiftedSolution): void {
+    const open = candidatesUpTo(model, solution, KEPT_COST)
+    const prices = {
+      shortage: 1 + coveragePrice(model, solution),
+      rest: 1,
+      ...(this.variant !== 'rotation' && { periods: broughtInPrices(model, solution) }),
+    }
+    const annealing = { tries: triesOf(this.problem, this.options.effort), hot: 0.7, cold: 0.05, open }
+    this.take(this.anneal(this.limits, roundedPlan(model, solution), annealing, prices), this.weighted)
+  }
+
+  /**
+   * MIPs over some of the candidates. A candidate whose reduced cost exceeds the gap is in no better plan: once few are
+   * within it, a MIP over them proves what holds for all.
+   */
+  private async finish(
+    model: RotationModel,
+    relaxation: Relaxation,
+    guides: readonly SiftedSolution[],
+  ): Promise<void> {
+    const { mipIterations, recombination, neighbourhoods } = EFFORT[this.options.effort]
+    const solution = guides[0]!
+    const rows = tightRows(model, relaxation.rows, solution)
+    const withinGap = (): Set<number> =>
+      candidatesUpTo(model, solution, this.evaluation().objective - solution.bound)
+    if (withinGap().size > MIP_CANDIDATES) {
+      const worth = (choice: Choice): number => this.worthOf(choice, this.weighted)
+      const settings = { ...this.limited(), ...recombination }
+      this.take(await recombine(model, rows, guides, this.choice, worth, settings), this.weighted)
+      this.tell('search')
+    }
+    if (withinGap().size > MIP_CANDIDATES && model.problem.candidates.unit.length > FEW_CANDIDATES) {
+      const rounds = Math.ceil(neighbourhoods.roundsAUnit * model.problem.units.length)
+      const settings = { ...this.limited(), ...neighbourhoods, rounds, groups: this.groups() }
+      const plain = coveredRows(model, relaxation.rows)
+      const open = candidatesUpTo(model, solution, KEPT_COST)
+      const better = (choice: Choice): void => this.take(choice, this.weighted)
+      await searchNeighbourhoods(model, plain, open, this.choice, settings, better)
+    }
+    const useful = withinGap()
+    if (useful.size > MIP_CANDIDATES) return
+    this.tell('search')
+    const { choice, bound } = await solveAmong(model, rows, useful, this.choice, {
+      ...this.limited(),
+      relGap: OPTIMAL_GAP / 2,
+      maxLpIterations: 2 * mipIterations,
+    })
+    if (choice) this.take(choice, this.weighted)
+    this.bound = Math.max(this.bound, Math.min(bound, this.evaluation().objective))
+  }
+
+  /** What the weighted search minds: nothing beyond the coverage allowed. */
+  private readonly weighted = ({ terms, objective }: Evaluation): number =>
+    terms.shortage <= this.coverage.allowed + TINY ? objective : Infinity
 
   /** Whole visits for the plan found. */
   async result(): Promise<VariantResult> {
@@ -278,8 +301,13 @@ class Run {
 
   /** Keeps the plan if it is within the limits and better. */
   private take(choice: Choice, merit: (evaluation: Evaluation) => number): void {
-    if (brokenLimits(this.problem, this.limits, choice).length > 0) return
-    if (merit(this.evaluation(choice)) < merit(this.evaluation())) this.choice = choice
+    if (this.worthOf(choice, merit) < merit(this.evaluation())) this.choice = choice
+  }
+
+  /** Infinity for a plan that is not within the limits. */
+  private worthOf(choice: Choice, merit: (evaluation: Evaluation) => number): number {
+    const legal = brokenLimits(this.problem, this.limits, choice).length === 0
+    return legal ? merit(this.evaluation(choice)) : Infinity
   }
 
   private evaluation(choice = this.choice): Evaluation {
@@ -319,13 +347,13 @@ class Run {
   }
 }
 
-/** A round of cuts that closes less than this share of the gap is the last. */
-const CUT_WORTH = 0.002
+/** Cuts end when so many rounds brought less than this share of what all brought. */
+const CUT_PATIENCE = 3
+const CUT_WORTH = 0.004
 /** Points for a point of missing periods beyond what the tolerance allows. */
 const OVER_SHORTAGE_PRICE = 20
 /** Candidates of a higher reduced cost are left out of the MIPs; the bound minds them all. */
 const KEPT_COST = 1
-const USED_COST = 0.1
 /** Up to so many candidates in all, one MIP over the best of them does better than many over neighbourhoods. */
 const FEW_CANDIDATES = 30_000
 /** One cluster's visits: small, and several plans of visits are nearly as good. */

@@ -5,7 +5,7 @@ import type { MilpModel } from '../../milp/model.ts'
 import { expandSolution, restrictColumns, restrictRows } from '../../milp/restrict.ts'
 import type { MilpOptions, StopReason } from '../../milp/solve.ts'
 import type { SiftedSolution } from '../../milp/sifted-lp.ts'
-import { choiceOf, type RotationModel, startOf } from '../model.ts'
+import { choiceOf, moveValues, type RotationModel, startOf } from '../model.ts'
 import type { Choice } from '../problem.ts'
 
 export interface SubMipResult {
@@ -15,18 +15,27 @@ export interface SubMipResult {
   readonly stopped: StopReason
 }
 
-/** Keeps the candidates in `kept` and those of the plan `start`. `rows` is the model with its cuts. */
+/**
+ * Keeps the candidates in `kept` and those of the plan `start`. `rows` is the model with its cuts.
+ * @param free by mover: 0 for who stays as in `start`; default: all are free
+ */
 export async function solveAmong(
   model: RotationModel,
   rows: MilpModel,
   kept: Iterable<number>,
   start: Choice,
   options: MilpOptions,
+  free?: Uint8Array,
 ): Promise<SubMipResult> {
-  const keep = new Uint8Array(rows.numCols).fill(1, 0, model.firstPlace)
-  for (const candidate of kept) keep[model.firstPlace + candidate] = 1
-  for (const candidate of start) if (candidate >= 0) keep[model.firstPlace + candidate] = 1
-  const restriction = restrictColumns(rows, keep, new Float64Array(rows.numCols))
+  const { firstPlace, problem } = model
+  const { mover } = problem.candidates
+  const keep = new Uint8Array(rows.numCols).fill(1, 0, firstPlace)
+  for (const candidate of kept) keep[firstPlace + candidate] = free?.[mover[candidate]!] ?? 1
+  for (const candidate of start)
+    if (candidate >= 0) keep[firstPlace + candidate] = free?.[mover[candidate]!] ?? 1
+  if (free) keep.set(free)
+  const fixed = free ? moveValues({ ...model, milp: rows }, start) : new Float64Array(rows.numCols)
+  const restriction = restrictColumns(rows, keep, fixed)
   const from = { start: startOf(model, start, restriction.keptCols) }
   const { x, bound, stopped } = await highsBackend.solve(restriction.model, { ...options, ...from })
   return { choice: x && choiceOf(model, expandSolution(restriction, x)), bound, stopped }

