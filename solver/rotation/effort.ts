@@ -4,30 +4,30 @@ import type { RotationProblem } from './problem.ts'
 export type RotationEffort = 'quick' | 'standard' | 'thorough'
 
 /**
- * Work of the searches: tries of the annealing, rounds of cuts, LP iterations of one MIP; MIPs over some of the people;
- * then the neighbourhoods of large counties. Units of work, never of time.
+ * Work of the searches: tries of the annealing, rounds of cuts, LP iterations of one MIP, and the gap at which it is
+ * content; then the MIPs over some of the people. Units of work, never of time.
  */
 export const EFFORT = {
   quick: {
     tries: 20_000,
     cutRounds: 4,
     mipIterations: 3_000,
+    relGap: 0.005,
     recombination: { rounds: 4, crossings: 1, maxLpIterations: 3_000 },
-    neighbourhoods: { roundsAUnit: 0.1, candidates: 300, maxLpIterations: 1_000, absGap: 0.5 },
   },
   standard: {
     tries: 60_000,
     cutRounds: 30,
     mipIterations: 16_000,
+    relGap: 0.001,
     recombination: { rounds: 20, crossings: 6, maxLpIterations: 6_000 },
-    neighbourhoods: { roundsAUnit: 1, candidates: 900, maxLpIterations: 2_000, absGap: 0.1 },
   },
   thorough: {
     tries: 400_000,
     cutRounds: 40,
     mipIterations: 300_000,
+    relGap: 0.0001,
     recombination: { rounds: 60, crossings: 12, maxLpIterations: 20_000 },
-    neighbourhoods: { roundsAUnit: 4, candidates: 1_000, maxLpIterations: 5_000, absGap: 0.05 },
   },
 } as const
 

@@ -1,7 +1,6 @@
 /** Rotation, the recipe: a legal plan first, the best coverage second, then one weighted solve under its tolerance. */
 import type { SolveStatus, StopReason } from '../../models/plan.ts'
 import type { SiftedSolution } from '../milp/sifted-lp.ts'
-import { coverGroups } from './cover.ts'
 import { brokenLimits, type Evaluation, evaluate } from './evaluate.ts'
 import { EFFORT, type RotationEffort, triesOf } from './effort.ts'
 import { fitLimits, relaxed } from './fit.ts'
@@ -14,9 +13,8 @@ import type { Limit } from './rules/limit.ts'
 import { leastValue } from './rules/prices.ts'
 import { anneal, type Annealing } from './search/anneal.ts'
 import type { SearchPrices } from './search/state.ts'
-import { searchNeighbourhoods } from './search/lns.ts'
 import { recombine } from './search/recombine.ts'
-import { coveredRows, solveAmong, tightRows } from './search/sub-mip.ts'
+import { solveAmong, tightRows } from './search/sub-mip.ts'
 import { planVisits } from './visits.ts'
 
 /** What may be decided: visits with nobody moved, moves alone, or moves and lending together. */
@@ -232,7 +230,7 @@ class Run {
     relaxation: Relaxation,
     guides: readonly SiftedSolution[],
   ): Promise<void> {
-    const { mipIterations, recombination, neighbourhoods } = EFFORT[this.options.effort]
+    const { mipIterations, recombination } = EFFORT[this.options.effort]
     const solution = guides[0]!
     const rows = tightRows(model, relaxation.rows, solution)
     const withinGap = (): Set<number> =>
@@ -242,14 +240,6 @@ class Run {
       const settings = { ...this.limited(), ...recombination }
       this.take(await recombine(model, rows, guides, this.choice, worth, settings), this.weighted)
       this.tell('search')
-    }
-    if (withinGap().size > MIP_CANDIDATES && model.problem.candidates.unit.length > FEW_CANDIDATES) {
-      const rounds = Math.ceil(neighbourhoods.roundsAUnit * model.problem.units.length)
-      const settings = { ...this.limited(), ...neighbourhoods, rounds, groups: this.groups() }
-      const plain = coveredRows(model, relaxation.rows)
-      const open = candidatesUpTo(model, solution, KEPT_COST)
-      const better = (choice: Choice): void => this.take(choice, this.weighted)
-      await searchNeighbourhoods(model, plain, open, this.choice, settings, better)
     }
     const useful = withinGap()
     if (useful.size > MIP_CANDIDATES) return
@@ -278,13 +268,6 @@ class Run {
       this.stopped = 'no-improvement'
     }
     return this.resultWith(visits)
-  }
-
-  /** Units that lending couples. */
-  private groups(): readonly (readonly number[])[] {
-    return coverGroups(this.problem, this.variant === 'rotation' ? 'none' : 'by-the-hour').map(
-      ({ units }) => units,
-    )
   }
 
   private anneal(
@@ -354,8 +337,6 @@ const CUT_WORTH = 0.004
 const OVER_SHORTAGE_PRICE = 20
 /** Candidates of a higher reduced cost are left out of the MIPs; the bound minds them all. */
 const KEPT_COST = 1
-/** Up to so many candidates in all, one MIP over the best of them does better than many over neighbourhoods. */
-const FEW_CANDIDATES = 30_000
 /** One cluster's visits: small, and several plans of visits are nearly as good. */
 const VISIT_GAP = 0.002
 const VISIT_ITERATIONS = 30_000

@@ -39,7 +39,7 @@ export async function recombine(
   const { problem, firstPlace } = model
   const random = new Random(seed)
   const cheap = candidatesUpTo(model, guides[0]!, CHEAP)
-  const found: Choice[] = []
+  const found: Choice[] = guides.length > 1 ? [] : [start]
   for (const guide of guides) {
     const open = candidatesUpTo(model, guide, OPEN)
     const agrees = (mover: number): boolean => {

@@ -52,11 +52,4 @@ export function tightRows(model: RotationModel, rows: MilpModel, { x }: SiftedSo
   )
 }
 
-/** The model's own rows and the coverage row, without cuts. */
-export const coveredRows = (model: RotationModel, rows: MilpModel): MilpModel =>
-  restrictRows(
-    rows,
-    Uint8Array.from({ length: rows.numRows }, (_, row) => (row <= model.milp.numRows ? 1 : 0)),
-  )
-
 const TIGHT = 1e-6

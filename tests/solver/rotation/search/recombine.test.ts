@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { highsBackend } from '../../../../solver/milp/highs.ts'
+import { buildProblem } from '../../../../solver/rotation/build.ts'
+import { brokenLimits, evaluate } from '../../../../solver/rotation/evaluate.ts'
+import { buildModel } from '../../../../solver/rotation/model.ts'
+import { type Choice, nobodyMoves } from '../../../../solver/rotation/problem.ts'
+import { Relaxation } from '../../../../solver/rotation/relaxation.ts'
+import { recombine } from '../../../../solver/rotation/search/recombine.ts'
+import { limitsOf } from '../../../../solver/rotation/solve.ts'
+import { policyWith } from '../../../support/policy.ts'
+import { randomCounty } from '../../../support/random-county.ts'
+
+test.each([1, 2])(
+  'nearly finds the best plan of small county %i from nobody moving, the same each time',
+  async (seed) => {
+    const policy = policyWith({ rotation: { leaveCapShare: 0.3 } })
+    const problem = buildProblem({ ...randomCounty({ sites: 4, teachers: 40, seed }), policy })
+    const limits = limitsOf(problem)
+    const start = nobodyMoves(problem)
+    const worth = (choice: Choice): number =>
+      brokenLimits(problem, limits, choice).length > 0
+        ? Infinity
+        : evaluate(problem, choice, 'none').objective
+    const model = buildModel(problem, limits, false)
+    const best = await highsBackend.solve(model.milp, { relGap: 0 })
+    const relaxation = await Relaxation.open(model, start, { seed })
+    try {
+      const first = relaxation.weighted(Infinity)!
+      const settings = { seed, rounds: 4, crossings: 2, maxLpIterations: 2_000 }
+      const once = await recombine(model, model.milp, [first], start, worth, settings)
+      const again = await recombine(model, model.milp, [first], start, worth, settings)
+      expect(worth(start)).toBeGreaterThan(1.02 * best.objective!)
+      expect(worth(once)).toBeLessThan(1.01 * best.objective!)
+      expect(again).toEqual(once)
+    } finally {
+      relaxation.dispose()
+    }
+  },
+)
