@@ -11,6 +11,7 @@ import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { Command } from 'commander'
 import { toJson, writeWhole } from '../src/files.ts'
+import { awkward } from './awkward.ts'
 import { type Benchmark, type Figures, median } from './bench.ts'
 import { clusters } from './clusters.ts'
 import { kernel } from './kernel.ts'
@@ -19,7 +20,7 @@ import { rotation } from './rotation.ts'
 import { sweep } from './sweep.ts'
 import { xhstt } from './xhstt.ts'
 
-const BENCHMARKS: readonly Benchmark[] = [kernel, xhstt, clusters, mainJob, rotation, sweep]
+const BENCHMARKS: readonly Benchmark[] = [kernel, xhstt, clusters, mainJob, rotation, sweep, awkward]
 
 const program = new Command('bench')
   .argument('[name]', 'benchmark')

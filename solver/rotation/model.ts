@@ -109,7 +109,10 @@ export function addMoveRows(
   }
 }
 
-/** The limit as a row, movers counted as those who do not stay; returns the row. */
+/**
+ * The limit as a row, movers counted as those who do not stay; returns the row. A row over candidates alone, or none, gets a column
+ * that is always 0: the relaxation starts with few candidates, and has to know every row.
+ */
 export function addLimit(
   builder: ModelBuilder,
   { rule, where, lower, upper, movers, moverBy, candidates, candidateBy }: Limit,
@@ -117,10 +120,13 @@ export function addLimit(
   place: (candidate: number) => number,
 ): number {
   const all = moverBy.reduce((sum, by) => sum + by, 0)
+  const always = moverBy.some((by) => by !== 0)
+    ? []
+    : [builder.addColumn({ upper: 0, name: `none ${rule} ${where}` })]
   return builder.addRow(
     { lower: lower - all, upper: upper - all, name: `${rule} ${where}` },
-    [...movers.map(stay), ...candidates.map(place)],
-    [...moverBy.map((by) => -by), ...candidateBy],
+    [...always, ...movers.map(stay), ...candidates.map(place)],
+    [...always.map(() => 1), ...moverBy.map((by) => -by), ...candidateBy],
   )
 }
 

@@ -201,7 +201,7 @@ export function rotationPlan(
 }
 
 /** An undecided plan around a rotation. */
-function planOf(built: County, policy: Policy, rotation: Rotation, postings: Posting[]): Plan {
+export function planOf(built: County, policy: Policy, rotation: Rotation, postings: Posting[]): Plan {
   return {
     schemaVersion: 1,
     provenance: {
