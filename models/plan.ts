@@ -77,6 +77,17 @@ export const RotationConflict = z.strictObject({
 })
 export type RotationConflict = z.infer<typeof RotationConflict>
 
+/** A smallest set of rules that cannot hold together, and what would free it. */
+export const ConflictSet = z.strictObject({
+  /** `rule` is a rule's code, or `forbid`; `where` the teacher of a pin. */
+  rules: z.array(z.strictObject({ rule: z.string(), where: z.string(), text: Text })),
+  /** Changes of one number each; `enough`: with it alone all other rules hold. */
+  relaxations: z.array(
+    z.strictObject({ rule: z.string(), where: z.string(), enough: z.boolean(), text: Text }),
+  ),
+})
+export type ConflictSet = z.infer<typeof ConflictSet>
+
 /** Half-days a week that the rotation counts on lending between two sites of a cluster; duties later name the people. */
 export const LentVisits = z.strictObject({
   fromSiteId: Id,
@@ -136,6 +147,8 @@ export const Rotation = z.strictObject({
   frozen: z.boolean().default(false),
   /** Rules that could not be kept all together, and how far each gave way. Empty in the ordinary case. */
   conflicts: z.array(RotationConflict).default([]),
+  /** Why they gave way; absent where none did, or where the search was cancelled. */
+  conflictSets: z.array(ConflictSet).optional(),
 })
 export type Rotation = z.infer<typeof Rotation>
 

@@ -1,6 +1,14 @@
 /** The three decisions as stages of a run: split, one task a part in worker threads, put together. */
 import type { County, Pins } from '../models/county.ts'
-import type { Duties, Duty, Posting, Timetable, Unmet } from '../models/plan.ts'
+import type {
+  ConflictSet,
+  Duties,
+  Duty,
+  Posting,
+  RotationConflict,
+  Timetable,
+  Unmet,
+} from '../models/plan.ts'
 import {
   combineDuties,
   type DutiesInput,
@@ -13,6 +21,7 @@ import type { VariantResult } from '../solver/rotation/solve.ts'
 import { splitTimetable } from '../solver/timetable/county/input.ts'
 import { combineTimetable, type TimetablePartResult } from '../solver/timetable/county/timetable.ts'
 import { type Base, runStage, type StageRun } from './stages.ts'
+import type { ConflictsTaskInput } from './tasks/conflicts.ts'
 import type { DutiesTaskInput } from './tasks/duties.ts'
 import type { RotationTaskInput } from './tasks/rotation.ts'
 import type { TimetableTaskInput } from './tasks/timetable.ts'
@@ -41,11 +50,33 @@ export async function decideRotation(
   }))
   const results = (await runStage<VariantResult>('rotation', tasks, run)).filter((r) => r !== undefined)
   const decided = results.some(({ variant }) => variant !== 'lending')
-  return decided ? combineRotation(input, results) : undecidedRotation(input)
+  if (!decided) return undecidedRotation(input)
+  const outcome = combineRotation(input, results)
+  if (outcome.conflicts.length === 0) return outcome
+  const conflictSets = await decideConflicts(base, pins, outcome.conflicts, options.seed, run)
+  return { ...outcome, ...(conflictSets && { conflictSets }) }
+}
+
+/** Which rules stand against each other where not all can hold; undefined when cancelled. */
+export async function decideConflicts(
+  base: Base,
+  pins: Pins | undefined,
+  conflicts: readonly RotationConflict[],
+  seed: number,
+  run: StageRun,
+): Promise<ConflictSet[] | undefined> {
+  const kept = withTeachersOfPins(base.county, pins)
+  const given = conflicts.map(({ rule, where }) => ({ rule, where }))
+  const task = {
+    module: new URL('./tasks/conflicts.ts', import.meta.url),
+    input: { input: { ...base, ...(kept && { pins: kept }) }, given, seed } satisfies ConflictsTaskInput,
+  }
+  const [sets] = await runStage<ConflictSet[]>('rotation', [task], run)
+  return sets
 }
 
 /** Who is pinned to a class stays where the classes are, unless the planner has said where else the teacher serves. */
-function withTeachersOfPins({ lessonPins }: County, pins: Pins | undefined): Pins | undefined {
+export function withTeachersOfPins({ lessonPins }: County, pins: Pins | undefined): Pins | undefined {
   const serve = pins?.serve ?? []
   const placed = new Set(serve.map(({ teacherId }) => teacherId))
   const pinned = new Set(

@@ -116,7 +116,12 @@ interface Decisions {
 function assemble(
   { county, policy: { policy }, pins, scenarios = [], seed, effort }: PlanRequest,
   { createdAt }: PlanSurroundings,
-  { rotation: { rotation, postings, conflicts, coverage }, duties, timetable, timesMs }: Decisions,
+  {
+    rotation: { rotation, postings, conflicts, conflictSets, coverage },
+    duties,
+    timetable,
+    timesMs,
+  }: Decisions,
 ): Plan {
   const finalDuties = duties && timetable ? withPlaces(duties, timetable) : duties
   return Plan.parse({
@@ -147,6 +152,7 @@ function assemble(
       ...rotation,
       frozen: false,
       conflicts: [...conflicts],
+      ...(conflictSets && { conflictSets: [...conflictSets] }),
       ...(coverage && { coverage: { ...coverage } }),
     },
     duties: finalDuties ?? NO_DUTIES,

@@ -46,10 +46,10 @@ export class SiftedLp {
     const firstOptional = model.numCols - groupOf.length
     const keep = new Uint8Array(model.numCols).fill(1, 0, firstOptional)
     for (const col of starters) keep[col] = 1
+    keepOneOfEachRow(model, keep)
     const restriction = restrictColumns(unnamed(model), keep, new Float64Array(model.numCols))
     if (restriction.keptRows.length !== model.numRows) {
-      // Rows over optional columns alone would be lost, and duals would not line up.
-      throw new Error(`${model.numRows - restriction.keptRows.length} rows have optional columns only`)
+      throw new Error(`${model.numRows - restriction.keptRows.length} rows have no columns`)
     }
     return new SiftedLp(
       model,
@@ -242,6 +242,21 @@ export class SiftedLp {
       indices: Int32Array.from(indices),
       values: Float64Array.from(values),
     })
+  }
+}
+
+/** A row over optional columns alone needs one of them in the master: else it would be lost, and duals would not line up. */
+function keepOneOfEachRow(
+  { matrix: { starts, indices }, numCols, numRows }: MilpModel,
+  keep: Uint8Array,
+): void {
+  const touched = new Uint8Array(numRows)
+  const rowsOf = (col: number): Int32Array => indices.subarray(starts[col], starts[col + 1])
+  for (let col = 0; col < numCols; col++) if (keep[col]) for (const row of rowsOf(col)) touched[row] = 1
+  for (let col = 0; col < numCols; col++) {
+    if (keep[col] || rowsOf(col).every((row) => touched[row])) continue
+    keep[col] = 1
+    for (const row of rowsOf(col)) touched[row] = 1
   }
 }
 

@@ -26,7 +26,7 @@ import {
   type RotationProblem,
   type UnitData,
 } from './problem.ts'
-import type { Post } from './rules/candidate.ts'
+import type { CandidateRule, Post } from './rules/candidate.ts'
 import { CANDIDATE_RULES } from './rules/index.ts'
 import { reliefOf } from './rules/relief.ts'
 
@@ -37,8 +37,11 @@ export interface RotationInput {
   readonly pins?: Pins
 }
 
-/** Builds the problem. Sites, teachers and so all indices are in the order of their ids, so the roster's order is no matter. */
-export function buildProblem({ county, policy, travel, pins }: RotationInput): RotationProblem {
+/** Builds the problem, by default under all rules on single moves. Sites, teachers and so all indices are in the order of their ids, so the roster's order is no matter. */
+export function buildProblem(
+  { county, policy, travel, pins }: RotationInput,
+  rules: readonly CandidateRule[] = CANDIDATE_RULES,
+): RotationProblem {
   const sites = [...county.sites].sort((a, b) => byCode(a.id, b.id))
   const teachers = county.teachers.filter((t) => t.status === 'in-post').sort((a, b) => byCode(a.id, b.id))
   const siteIndex = new Map(sites.map((site, index) => [site.id, index]))
@@ -100,7 +103,7 @@ export function buildProblem({ county, policy, travel, pins }: RotationInput): R
     eligiblePrincipals: persons.filter((p) => p.eligible && p.principal).length,
   })
 
-  /** Tries every (teacher, other unit) pair against the candidate rules. */
+  /** Tries every (teacher, other unit) pair against the rules on single moves. */
   function candidatesOf() {
     const commuteKm = commuteLookup(county, policy, travel)
     const together = sharedCluster(county)
@@ -126,16 +129,16 @@ export function buildProblem({ county, policy, travel, pins }: RotationInput): R
       const beforeKm = commuteKm(teacher, from.id)
       const legal: Post[] = []
       const standingAgainst = new Set<string>()
-      const staying = CANDIDATE_RULES.filter((rule) => !rule.mayLeave(teacher, context))
+      const staying = rules.filter((rule) => !rule.mayLeave(teacher, context))
       if (staying.length > 0 && pin === undefined) return
       for (const place of posts) {
         if (place.site === from) continue
         const { unit, site, stage, grades } = place
         const post: Post = { unit, site, stage, grades, km: commuteKm(teacher, site.id), beforeKm }
-        if (staying.length === 0 && CANDIDATE_RULES.every((rule) => rule.mayServe(teacher, post, context)))
+        if (staying.length === 0 && rules.every((rule) => rule.mayServe(teacher, post, context)))
           legal.push(post)
         else if (pin === site.id) {
-          const broken = CANDIDATE_RULES.filter((rule) => !rule.mayServe(teacher, post, context))
+          const broken = rules.filter((rule) => !rule.mayServe(teacher, post, context))
           for (const rule of [...staying, ...broken]) standingAgainst.add(rule.code)
         }
       }

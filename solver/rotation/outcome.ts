@@ -2,6 +2,7 @@
 import { byCode, ceilShare } from '../../models/basics.ts'
 import type {
   ComparisonLine,
+  ConflictSet,
   LentVisits,
   Posting,
   Rotation,
@@ -31,6 +32,8 @@ export interface RotationOutcome {
   readonly postings: readonly Posting[]
   /** Rules that could not be kept all together, as they stand in the plan. Empty in the ordinary case. */
   readonly conflicts: readonly RotationConflict[]
+  /** Why they gave way; absent where that was not asked. */
+  readonly conflictSets?: readonly ConflictSet[]
   /** Points of missing periods, lending by the hour; null when the search did not get so far. */
   readonly coverage: CoverageFound | null
 }

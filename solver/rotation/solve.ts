@@ -9,7 +9,7 @@ import { buildModel, coverageCosts, type RotationModel } from './model.ts'
 import { type Choice, nobodyMoves, type RotationProblem } from './problem.ts'
 import { Relaxation } from './relaxation.ts'
 import { LIMIT_RULES } from './rules/index.ts'
-import type { Limit } from './rules/limit.ts'
+import { concernsAnybody, type Limit } from './rules/limit.ts'
 import { leastValue } from './rules/prices.ts'
 import { anneal, type Annealing } from './search/anneal.ts'
 import type { SearchPrices } from './search/state.ts'
@@ -88,7 +88,7 @@ export async function solveVariant(
   const run = new Run(problem, variant, options)
   if (variant === 'lending') return run.result()
   const limits = await run.legalPlan()
-  const model = buildModel(problem, limits, variant === 'both')
+  const model = buildModel(problem, limits.filter(concernsAnybody), variant === 'both')
   const relaxation = await Relaxation.open(model, run.plan, { seed: options.seed })
   try {
     await run.bestCoverage(model, relaxation)

@@ -29,6 +29,8 @@ export interface ExplainOptions extends CountyOptions {
   readonly teacher?: string
   readonly site?: string
   readonly move?: string
+  /** Which rules cannot hold together, and what would free them? */
+  readonly conflicts?: true
   /** What if this one had not been moved, or had been? */
   readonly counterfactual?: true
   /** The same for every move of the plan, into files in `out`. */

@@ -136,6 +136,10 @@ export function buildProgram(
     .option('--site <id>', t('学校编号', 'site id'))
     .option('--move <id>', t('交流编号，如 R-T0123', 'move id, such as R-T0123'))
     .option(
+      '--conflicts',
+      t('哪些规则不能同时满足，放宽哪一条即可', 'which rules cannot hold together, and what would free them'),
+    )
+    .option(
       '--counterfactual',
       t(
         '与 --teacher 或 --move 合用：假如此人不交流（或交流），最好的方案会差在哪里',

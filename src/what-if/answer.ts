@@ -8,6 +8,7 @@ import { isHard } from '../../models/rule.ts'
 import type { AnswerData } from '../../solver/rotation/what-if/answers.ts'
 import type { Ask } from '../../solver/rotation/what-if/what-if.ts'
 import { checkPlan } from '../check/check.ts'
+import { withTeachersOfPins } from '../decide.ts'
 import { barrierWords } from './words.ts'
 import { type Base, runStage, type StageRun } from '../stages.ts'
 import type { WhatIfTaskInput } from '../tasks/what-if.ts'
@@ -25,13 +26,14 @@ const ASKS_A_TASK = 15
 /** In the order of the questions; those that a cancelled run did not get to are left out. */
 export async function answerWhatIf(request: WhatIfRequest, run: StageRun): Promise<Counterfactual[]> {
   const { base, pins, plan, asks } = request
+  const kept = withTeachersOfPins(base.county, pins)
   const parts = Array.from({ length: Math.ceil(asks.length / ASKS_A_TASK) }, (_, part) =>
     asks.slice(part * ASKS_A_TASK, (part + 1) * ASKS_A_TASK),
   )
   const tasks = parts.map((part) => ({
     module: new URL('../tasks/what-if.ts', import.meta.url),
     input: {
-      input: { ...base, ...(pins && { pins }) },
+      input: { ...base, ...(kept && { pins: kept }) },
       plan: plan.rotation,
       asks: part,
       options: { seed: plan.provenance.seed },

@@ -42,6 +42,10 @@ export function activityOf(problem: RotationProblem, limit: Limit, choice: Choic
   return sum
 }
 
+/** Whether any move counts. A limit that nobody can touch is kept or broken by the county as it is. */
+export const concernsAnybody = ({ movers, candidates }: Limit): boolean =>
+  movers.length + candidates.length > 0
+
 /** How far a plan is outside a limit; 0 when kept. */
 export function excessOf(limit: Limit, activity: number): number {
   const outside = Math.max(limit.lower - activity, activity - limit.upper, 0)

@@ -12,7 +12,7 @@ import { type KeptRotation, standingOf } from '../kept.ts'
 import { buildModel, type RotationModel } from '../model.ts'
 import { type Choice, type RotationProblem, withMove } from '../problem.ts'
 import { Relaxation } from '../relaxation.ts'
-import { activityOf, excessOf, type Limit, limitOnMovers } from '../rules/limit.ts'
+import { activityOf, concernsAnybody, excessOf, type Limit, limitOnMovers } from '../rules/limit.ts'
 import { anneal } from '../search/anneal.ts'
 import { solveAmong, tightRows } from '../search/sub-mip.ts'
 import { limitsOf } from '../solve.ts'
@@ -87,7 +87,7 @@ export class WhatIf {
     const { choice, visits } = standingOf(problem, plan)
     const gives = givenBy(problem, limitsOf(problem), choice)
     const limits = relaxed(limitsOf(problem), gives)
-    const free = limits.filter(({ rule }) => rule !== 'pin')
+    const free = limits.filter((limit) => limit.rule !== 'pin' && concernsAnybody(limit))
     const model = buildModel(problem, free, problem.policy.itinerant.allowed)
     const relaxation = await Relaxation.open(model, choice, { seed })
     return new WhatIf(

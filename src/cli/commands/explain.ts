@@ -1,5 +1,6 @@
 import type { Text } from '../../../models/basics.ts'
 import { Plan } from '../../../models/plan.ts'
+import { explainConflicts } from '../../explain/conflicts.ts'
 import { type Facts, factsOf } from '../../explain/facts.ts'
 import { explainMove } from '../../explain/move.ts'
 import { nearMatches } from '../../explain/near.ts'
@@ -22,11 +23,11 @@ export async function explain(
 ): Promise<ExitCode> {
   const questions = QUESTIONS.filter(({ option }) => options[option] !== undefined)
   const wantsPerson = options.teacher !== undefined || options.move !== undefined
-  const nothing = questions.length === 0 && !options.allMoves
+  const nothing = questions.length === 0 && !options.allMoves && !options.conflicts
   if (nothing || (options.counterfactual && !wantsPerson)) {
     say(terminal, {
-      zh: '请说明要解释什么：--teacher <教师编号>、--site <学校编号或名称>、--move <交流编号>（后加 --counterfactual 可问“假如不这样”），或 --all-moves --out <文件夹>。',
-      en: 'Say what to explain: --teacher <id>, --site <id or name>, --move <id> (with --counterfactual: what if not), or --all-moves --out <dir>.',
+      zh: '请说明要解释什么：--teacher <教师编号>、--site <学校编号或名称>、--move <交流编号>（后加 --counterfactual 可问“假如不这样”）、--conflicts，或 --all-moves --out <文件夹>。',
+      en: 'Say what to explain: --teacher <id>, --site <id or name>, --move <id> (with --counterfactual: what if not), --conflicts, or --all-moves --out <dir>.',
     })
     return EXIT.input
   }
@@ -42,6 +43,8 @@ export async function explain(
   const facts = factsOf(inputs.county, inputs.policy.policy, plan.data, travel.ok ? travel.value : undefined)
   const answers = questions.map((question) => answer(facts, question, options[question.option]!, terminal))
   if (answers.some((known) => !known)) return EXIT.input
+  if (options.conflicts)
+    for (const line of explainConflicts(plan.data.rotation)) terminal.out(`${line[terminal.lang]}\n`)
   if (!options.counterfactual && !options.allMoves) return EXIT.done
   return whatIf(facts, inputs, plan.data, options, terminal)
 }

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { relative } from 'node:path'
 import { type Plan, Plan as PlanSchema, UNMET_REASONS, type UnmetReason } from '../../../models/plan.ts'
 import { isHard } from '../../../models/rule.ts'
+import { explainConflicts } from '../../explain/conflicts.ts'
 import { planCounty, type PlanOutcome } from '../../pipeline.ts'
 import { publishPlan } from '../../publish/publish.ts'
 import type { PlanChange } from '../../replan/changes.ts'
@@ -115,6 +116,7 @@ function summarise({ plan, cancelled }: PlanOutcome, terminal: Terminal): void {
     zh: `交流教师 ${teachers} 人（符合条件 ${rotation.eligible} 人，至少应交流 ${rotation.requiredMoves} 人），其中骨干 ${backbone} 人；校长 ${principals} 人。目标值 ${rotation.objective.toFixed(1)}${quality.zh}。`,
     en: `${teachers} teachers move (${rotation.eligible} eligible, at least ${rotation.requiredMoves} required), ${backbone} of them backbone; ${principals} principals. Value ${rotation.objective.toFixed(1)}${quality.en}.`,
   })
+  if (rotation.conflicts.length > 0) for (const line of explainConflicts(rotation)) say(terminal, line)
   if (stages.includes('duties')) summariseLessons(plan, terminal)
 }
 

@@ -1,4 +1,5 @@
 import type { ComparisonLine } from '../../../models/plan.ts'
+import { explainConflicts } from '../../explain/conflicts.ts'
 import { figure } from '../../explain/words.ts'
 import type { Edition } from '../edition.ts'
 import { gapPercent, keyFigures } from '../figures.ts'
@@ -88,7 +89,7 @@ export function comparisonChapter(edition: Edition): Chapter {
 
 /** What is proven, in plain words. */
 export function boundChapter({ facts: { plan }, say }: Edition): Chapter {
-  const { objective, bound, gap, coverage, status, conflicts, frozen } = plan.rotation
+  const { objective, bound, gap, coverage, status, frozen } = plan.rotation
   return {
     id: 'bound',
     title: say('离最好还有多远', 'How far from the best possible'),
@@ -96,7 +97,7 @@ export function boundChapter({ facts: { plan }, say }: Edition): Chapter {
       ? html`<p>${say(
           `交流人员维持已批准的方案，没有重新求解，因此不给出下界。按现有数据，方案得 ${figure(objective)} 分。`,
           `The exchange stands as approved and was not searched again, so no bound is given. With today's data it scores ${figure(objective)}.`,
-        )}</p>${conflictList(conflicts, say)}`
+        )}</p>${conflictList(plan.rotation, say)}`
       : html`<p>${say(
           `每个方案按政策权重折算成一个得分：缺一节课、多走一公里、多动一个人都要计分，越低越好。本方案得 ${figure(objective)} 分。`,
           `Every plan has one score by the policy's weights: a missing period, a kilometre more, a person moved all count; less is better. This plan scores ${figure(objective)}.`,
@@ -112,16 +113,17 @@ export function boundChapter({ facts: { plan }, say }: Edition): Chapter {
             `其中缺课部分：已找到的最好水平为 ${figure(coverage.best)} 分${coverage.bound > 0 ? `（任何方案不低于 ${figure(coverage.bound)} 分）` : ''}；为兼顾其他目标，本方案允许到 ${figure(coverage.allowed)} 分。`,
             `Of this, missing periods: the best found is ${figure(coverage.best)} points${coverage.bound > 0 ? ` (no plan is below ${figure(coverage.bound)})` : ''}; for the sake of the other aims this plan may go up to ${figure(coverage.allowed)}.`,
           )}</p>`
-        }${conflictList(conflicts, say)}`,
+        }${conflictList(plan.rotation, say)}`,
   }
 }
 
-function conflictList(
-  conflicts: Edition['facts']['plan']['rotation']['conflicts'],
-  say: Edition['say'],
-): Html {
-  if (conflicts.length === 0) return html``
-  return html`<h3>${say('不能同时满足的规则', 'Rules that cannot all be kept')}</h3><ul>${conflicts.map(
-    ({ text }) => html`<li>${say(text.zh, text.en)}</li>`,
-  )}</ul>`
+/** The rules that gave way, those that stand against each other, and what would free them. */
+function conflictList(rotation: Edition['facts']['plan']['rotation'], say: Edition['say']): Html {
+  if (rotation.conflicts.length === 0) return html``
+  const lines = explainConflicts(rotation)
+  return html`<h3>${say('不能同时满足的规则', 'Rules that cannot all be kept')}</h3>${lines.map((line) =>
+    line.zh.startsWith(' ')
+      ? html`<p class="indented">${say(line.zh.trim(), line.en.trim())}</p>`
+      : html`<p>${say(line.zh, line.en)}</p>`,
+  )}`
 }
