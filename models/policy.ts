@@ -1,3 +1,4 @@
+import { Calm } from './policy-calm.ts'
 import { z } from 'zod'
 import { Grade, HalfDay, Id, Name, Note, Stage, Text, Weekday } from './basics.ts'
 import { Eligibility, Mentoring, Principals, Rotation, RotationWeights } from './policy-rotation.ts'
@@ -224,6 +225,14 @@ export const Policy = z.strictObject({
     fixedMin: z.number().min(0).max(60),
   }),
   cluster: Clustering,
+  calm: Calm.default({
+    changedPerson: 10,
+    changedDuty: 1,
+    changedLesson: 0.2,
+    fullWithinWeeks: 2,
+    draftBeforeWeeks: 10,
+    draftShare: 0.2,
+  }),
   approvals: z.strictObject({ withinCluster: Text, betweenClusters: Text }),
   /** Bureau's milestones by year, for reports. */
   milestones: z.array(z.strictObject({ year: z.int(), text: Text })),

@@ -1,4 +1,5 @@
 import { computeIndicators, postingsNow } from '../models/balance.ts'
+import type { Text } from '../models/basics.ts'
 import type { County, Pins } from '../models/county.ts'
 import { type Checked, checked } from '../models/issue.ts'
 import {
@@ -39,6 +40,8 @@ export interface PlanRequest {
   readonly only?: PlanStage
   readonly seed: number
   readonly effort: Effort
+  /** With a published plan: its moves may change where that is worth the price of calm. */
+  readonly reprice?: boolean
 }
 
 /** What the surroundings lend to a run. None of it changes the plan, except a time limit or a cancellation that strikes. */
@@ -63,6 +66,8 @@ export interface PlanOutcome {
   readonly cancelled: boolean
   /** What is different from the plan published before, where there was one; empty when no change is needed. */
   readonly changes?: readonly PlanChange[]
+  /** What weighing the moves again came to, where it was asked for. */
+  readonly note?: Text
 }
 
 /** Share of the time still left that a stage may take, where there is a limit. */

@@ -26,6 +26,7 @@ import {
   type RotationProblem,
   type UnitData,
 } from './problem.ts'
+import { calmPoints, type PublishedPost } from './rules/calm.ts'
 import type { CandidateRule, Post } from './rules/candidate.ts'
 import { CANDIDATE_RULES } from './rules/index.ts'
 import { reliefOf } from './rules/relief.ts'
@@ -35,11 +36,13 @@ export interface RotationInput {
   readonly policy: Policy
   readonly travel: TravelTable
   readonly pins?: Pins
+  /** Posts of a plan already published, where a change of it has a price. */
+  readonly published?: readonly PublishedPost[]
 }
 
 /** Builds the problem, by default under all rules on single moves. Sites, teachers and so all indices are in the order of their ids, so the roster's order is no matter. */
 export function buildProblem(
-  { county, policy, travel, pins }: RotationInput,
+  { county, policy, travel, pins, published }: RotationInput,
   rules: readonly CandidateRule[] = CANDIDATE_RULES,
 ): RotationProblem {
   const sites = [...county.sites].sort((a, b) => byCode(a.id, b.id))
@@ -93,7 +96,11 @@ export function buildProblem(
     })),
     ...movable,
     moverKm: Float64Array.from(moverKm),
-    candidates: { ...candidates, relief: reliefOf(movable, candidates) },
+    candidates: {
+      ...candidates,
+      relief: reliefOf(movable, candidates),
+      ...(published && { calm: calmPoints(movable, candidates, published) }),
+    },
     arrivals,
     arcs: lendingArcs(fullUnits, sites, persons, candidates, movers, policy, travel),
     pins: pinned,

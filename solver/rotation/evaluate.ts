@@ -1,6 +1,7 @@
 /** The value of a plan and the limits it breaks, by own code: no solver's word is taken for it. */
 import { type Cover, coverOf, type Lending } from './cover.ts'
 import type { Choice, RotationProblem } from './problem.ts'
+import { calmCost } from './rules/calm.ts'
 import { commuteCost } from './rules/commute.ts'
 import { dispersionCost } from './rules/dispersion.ts'
 import { activityOf, excessOf, type Limit } from './rules/limit.ts'
@@ -26,6 +27,8 @@ export interface Terms {
   readonly served: number
   readonly mentors: number
   readonly teams: number
+  /** Only where a published plan has a price. */
+  readonly calm?: number
 }
 
 export interface Evaluation {
@@ -49,6 +52,7 @@ export function evaluate(problem: RotationProblem, choice: Choice, lending: Lend
     served: servedCost(problem, choice),
     mentors: mentorCost(problem, choice),
     teams: teamCost(problem, choice),
+    ...(problem.candidates.calm && { calm: calmCost(problem, choice) }),
   }
   return { objective: Object.values(terms).reduce((sum, points) => sum + points, 0), terms, cover }
 }

@@ -96,6 +96,8 @@ export interface Candidates {
   readonly addedKm: Float64Array
   /** 0 for no wish; 1 for the first wish, less for later ones. */
   readonly wish: Float64Array
+  /** Points for leaving a published plan, negative for keeping to a move of it; none where nothing was published. */
+  readonly calm?: Float64Array
   /** 1 where the move gives the year in a village or weak school that a senior title asks for. */
   readonly ruralYear: Uint8Array
   /** 1 from where the subject can spare the teacher to where one of the teacher's subjects is short. */

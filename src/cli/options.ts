@@ -15,6 +15,8 @@ export interface PlanOptions extends CountyOptions {
   readonly only?: PlanStage
   /** The published plan to keep up to date. */
   readonly previous?: string
+  /** Its moves may change where that is worth the price of calm. */
+  readonly reprice?: true
   readonly effort: Effort
   readonly seed: number
   readonly workers?: number

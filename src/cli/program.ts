@@ -87,6 +87,13 @@ export function buildProgram(
       t('已公布的方案 plan.json：只作必要的最小变更', 'the published plan.json: change as little as can be'),
     )
     .option(
+      '--reprice',
+      t(
+        '配合 --previous：开学之前，交流人员在收益大于变动代价时可以调整（已批准的用 --pins 固定）',
+        'with --previous: before lessons begin, moves may change where that is worth the price of calm (pin what is approved)',
+      ),
+    )
+    .option(
       '--only <stage>',
       t('只做到哪一步：rotation、duties 或 timetable', 'stop after: rotation, duties or timetable'),
       oneOf(['rotation', 'duties', 'timetable'], terminal),

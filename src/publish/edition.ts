@@ -17,6 +17,8 @@ export interface PublishInput {
   readonly lang: Lang
   /** What is different from the plan published before, where there was one. */
   readonly changes?: readonly PlanChange[]
+  /** What weighing the moves again came to, where it was asked for. */
+  readonly note?: Text
   /** First and last day of lessons, for the calendars; usual dates, labelled as such, where the bureau gives none. */
   readonly semester?: { readonly start: string; readonly end: string }
 }
@@ -31,6 +33,7 @@ export interface Edition {
   readonly semester: SemesterDates
   /** What is different from the plan published before; absent for a first plan. */
   readonly changes?: readonly PlanChange[]
+  readonly note?: Text
   /** Reads a text in the language of the edition. */
   readonly t: (text: Text) => string
   /** Chooses between two wordings. */
@@ -45,6 +48,7 @@ export function editionOf({
   violations,
   lang,
   changes,
+  note,
   semester,
 }: PublishInput): Edition {
   return {
@@ -55,6 +59,7 @@ export function editionOf({
     lang,
     semester: semesterDates(plan, semester),
     ...(changes && { changes }),
+    ...(note && { note }),
     t: (text) => text[lang],
     say: (zh, en) => (lang === 'zh' ? zh : en),
   }

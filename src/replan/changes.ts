@@ -3,6 +3,7 @@ import { byCode, type Text } from '../../models/basics.ts'
 import type { County } from '../../models/county.ts'
 import type { Duty, Lesson, Plan } from '../../models/plan.ts'
 import { SUBJECT_NAMES } from '../../models/subject.ts'
+import { Reasons } from './why.ts'
 import { groupBy } from '../../solver/timetable/county/group.ts'
 
 /** From the weightiest to the lightest: people, duties, lessons. */
@@ -18,6 +19,7 @@ export type ChangeKind = keyof typeof CHANGE_KINDS
 export interface PlanChange {
   readonly kind: ChangeKind
   readonly what: Text
+  readonly why: Text
   /** Teachers concerned, and the site whose school tells the class. */
   readonly tell: { readonly teacherIds: readonly string[]; readonly siteId: string }
 }
@@ -25,11 +27,13 @@ export interface PlanChange {
 export function changesBetween(before: Plan, after: Plan, county: County): PlanChange[] {
   if (before === after) return []
   const siteName = new Map(county.sites.map(({ id, name }) => [id, name]))
+  const nameOf = (id: string): string => siteName.get(id) ?? id
+  const reasons = new Reasons(before, after, county)
   return [
-    ...changedPeople(before, after, (id) => siteName.get(id) ?? id),
-    ...changedWeeks(before, after),
-    ...changedVisits(before, after, (id) => siteName.get(id) ?? id),
-    ...changedUnmet(before, after, county),
+    ...changedPeople(before, after, nameOf, reasons),
+    ...changedWeeks(before, after, reasons),
+    ...changedVisits(before, after, nameOf, reasons),
+    ...changedUnmet(before, after, county, reasons),
   ]
 }
 
@@ -42,7 +46,12 @@ export function changedLessons(before: Plan, after: Plan): number {
   return Math.max(gone, come)
 }
 
-function changedPeople(before: Plan, after: Plan, siteName: (id: string) => string): PlanChange[] {
+function changedPeople(
+  before: Plan,
+  after: Plan,
+  siteName: (id: string) => string,
+  reasons: Reasons,
+): PlanChange[] {
   const was = new Map(before.postings.map(({ teacherId, servingSiteId }) => [teacherId, servingSiteId]))
   return after.postings.flatMap(({ teacherId, servingSiteId }): PlanChange[] => {
     const old = was.get(teacherId)
@@ -59,6 +68,7 @@ function changedPeople(before: Plan, after: Plan, siteName: (id: string) => stri
             ? `Teacher ${teacherId} serves at ${siteName(servingSiteId)} instead of ${from}`
             : `Teacher ${teacherId} is new at ${siteName(servingSiteId)}`,
         },
+        why: reasons.ofPerson(teacherId),
         tell: { teacherIds: [teacherId], siteId: servingSiteId },
       },
     ]
@@ -66,7 +76,7 @@ function changedPeople(before: Plan, after: Plan, siteName: (id: string) => stri
 }
 
 /** Class by class and subject by subject: who taught when, who teaches when. */
-function changedWeeks(before: Plan, after: Plan): PlanChange[] {
+function changedWeeks(before: Plan, after: Plan, reasons: Reasons): PlanChange[] {
   const was = weeks(before)
   const is = weeks(after)
   return [...new Set([...was.keys(), ...is.keys()])].sort(byCode).flatMap((key): PlanChange[] => {
@@ -83,6 +93,7 @@ function changedWeeks(before: Plan, after: Plan): PlanChange[] {
           zh: `${classes} ${name.zh}：由“${old?.zh ?? '无'}”改为“${now?.zh ?? '无'}”`,
           en: `${classes} ${name.en}: from “${old?.en ?? 'none'}” to “${now?.en ?? 'none'}”`,
         },
+        why: reasons.ofLessons(duty.classIds, old?.teacherIds ?? []),
         tell: {
           teacherIds: [...new Set([...(old?.teacherIds ?? []), ...(now?.teacherIds ?? [])])].sort(byCode),
           siteId: duty.siteId,
@@ -142,7 +153,12 @@ const slots = (lessons: readonly Lesson[], lang: 'zh' | 'en'): string =>
     )
     .join(lang === 'zh' ? '、' : ', ')
 
-function changedVisits(before: Plan, after: Plan, siteName: (id: string) => string): PlanChange[] {
+function changedVisits(
+  before: Plan,
+  after: Plan,
+  siteName: (id: string) => string,
+  reasons: Reasons,
+): PlanChange[] {
   const keyOf = ({ teacherId, siteId, day, halfDay }: Plan['duties']['visits'][number]): string =>
     `${teacherId} ${siteId} ${day} ${halfDay}`
   const old = new Set(before.duties.visits.map(keyOf))
@@ -153,6 +169,7 @@ function changedVisits(before: Plan, after: Plan, siteName: (id: string) => stri
       zh: `教师 ${visit.teacherId} 周${DAYS.zh[visit.day - 1]}${visit.halfDay === 'morning' ? '上午' : '下午'}${zh}到${siteName(visit.siteId)}走教`,
       en: `Teacher ${visit.teacherId} ${en} ${siteName(visit.siteId)} on ${DAYS.en[visit.day - 1]} ${visit.halfDay}`,
     },
+    why: reasons.ofVisit(visit.teacherId),
     tell: { teacherIds: [visit.teacherId], siteId: visit.siteId },
   })
   return [
@@ -165,7 +182,7 @@ function changedVisits(before: Plan, after: Plan, siteName: (id: string) => stri
   ]
 }
 
-function changedUnmet(before: Plan, after: Plan, county: County): PlanChange[] {
+function changedUnmet(before: Plan, after: Plan, county: County, reasons: Reasons): PlanChange[] {
   const siteOf = new Map(county.classes.map(({ id, siteId }) => [id, siteId]))
   const sum = ({ duties }: Plan): Map<string, number> => {
     const sums = new Map<string, number>()
@@ -176,6 +193,10 @@ function changedUnmet(before: Plan, after: Plan, county: County): PlanChange[] {
     return sums
   }
   const old = sum(before)
+  const teachersBefore = new Map<string, string[]>()
+  for (const { classIds, subject, teacherId } of before.duties.duties)
+    for (const id of classIds)
+      teachersBefore.set(`${id} ${subject}`, [...(teachersBefore.get(`${id} ${subject}`) ?? []), teacherId])
   return [...sum(after)].flatMap(([key, periods]): PlanChange[] => {
     const more = periods - (old.get(key) ?? 0)
     const [classId, subject] = key.split(' ') as [string, keyof typeof SUBJECT_NAMES]
@@ -187,6 +208,7 @@ function changedUnmet(before: Plan, after: Plan, county: County): PlanChange[] {
           zh: `${classId} ${SUBJECT_NAMES[subject].zh}每周 ${more} 节暂无人可上`,
           en: `${more} periods a week of ${SUBJECT_NAMES[subject].en} of ${classId} have nobody to teach them`,
         },
+        why: reasons.ofLessons([classId], teachersBefore.get(key) ?? []),
         tell: { teacherIds: [], siteId: siteOf.get(classId) ?? '' },
       },
     ]

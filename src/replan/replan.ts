@@ -1,3 +1,4 @@
+import type { Text } from '../../models/basics.ts'
 import type { Checked } from '../../models/issue.ts'
 import { checked } from '../../models/issue.ts'
 import { computeIndicators, postingsNow } from '../../models/balance.ts'
@@ -12,6 +13,7 @@ import { buildTravel } from '../travel/travel.ts'
 import { makeAnew } from './anew.ts'
 import { changesBetween } from './changes.ts'
 import { mend, type Mended } from './mend.ts'
+import { reprice } from './reprice.ts'
 import { type Standing, whatStands } from './stand.ts'
 
 /**
@@ -26,12 +28,13 @@ export async function replanCounty(
 ): Promise<Checked<PlanOutcome>> {
   const { county, pins } = request
   const { policy } = request.policy
+  if (previous.stages.includes('duties') && !previous.stages.includes('timetable')) return NO_TIMETABLE
   const travel = buildTravel(county, policy)
   if (!travel.ok) return travel
   const base = { county, policy, travel: travel.value }
   const hashes = { countyHash: hashCounty(county), policyHash: hashJson(policy) }
   const judged = (plan: Plan) => checkPlan({ ...base, plan, hashes, ...(pins && { pins }) })
-  const done = (plan: Plan): Checked<PlanOutcome> =>
+  const done = (plan: Plan, note?: Text): Checked<PlanOutcome> =>
     checked(
       {
         plan,
@@ -39,6 +42,7 @@ export async function replanCounty(
         travel: travel.value,
         cancelled: surroundings.signal.aborted,
         changes: changesBetween(previous, plan, county),
+        ...(note && { note }),
       },
       travel.issues,
     )
@@ -46,14 +50,36 @@ export async function replanCounty(
   if (countyHash === hashes.countyHash && policyHash === hashes.policyHash) return done(previous)
 
   surroundings.onProgress({ stage: 'duties', phase: 'repair', fraction: 0 })
-  const standing = whatStands(county, policy, previous)
+  const repriced = request.reprice ? await reprice(request, base, previous, surroundings) : undefined
+  const standing = whatStands(county, policy, previous, repriced?.moves)
   const mended = await mend(base, standing, request.seed)
   const week =
     standing.anew.size === 0 ? mended : await makeAnew(request, base, standing, mended, surroundings)
   surroundings.onProgress({ stage: 'check', phase: 'check' })
   return done(
     assemble(request, base, previous, { standing, week, hashes, createdAt: surroundings.createdAt }),
+    repriced?.note,
   )
+}
+
+/** Duties are mended in the slots of their lessons; a plan without lessons has none. */
+const NO_TIMETABLE: Checked<PlanOutcome> = {
+  ok: false,
+  issues: [
+    {
+      code: 'S2003',
+      severity: 'error',
+      where: 'plan.json',
+      cause: {
+        zh: '已公布的方案有任课安排而没有课表，不能在其上作最小变更',
+        en: 'the published plan has duties but no timetable, so it cannot be kept up to date',
+      },
+      remedy: {
+        zh: '请用含课表的方案，或只含交流的方案',
+        en: 'Use a plan with a timetable, or one of moves alone',
+      },
+    },
+  ],
 }
 
 /** The previous plan with what had to change. */
@@ -93,7 +119,12 @@ function assemble(
     timetable: { ...previous.timetable, lessons: [...week.lessons] },
     indicators: {
       before: computeIndicators({ county, policy, postings: postingsNow(county) }),
-      after: computeIndicators({ county, policy, postings, duties }),
+      after: computeIndicators({
+        county,
+        policy,
+        postings,
+        ...(previous.stages.includes('duties') && { duties }),
+      }),
     },
   } satisfies Plan)
 }

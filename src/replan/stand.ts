@@ -11,8 +11,10 @@ import type { OpenLesson } from '../../solver/repair/input.ts'
 import { groupBy } from '../../solver/timetable/county/group.ts'
 import { clustersOfBrokenPins } from './pinned.ts'
 
+export type StandingMove = Pick<RotationMove, 'teacherId' | 'toSiteId' | 'stage'>
+
 export interface Standing {
-  readonly moves: readonly RotationMove[]
+  readonly moves: readonly StandingMove[]
   /** The whole new roster. */
   readonly postings: readonly Posting[]
   readonly duties: readonly Duty[]
@@ -25,14 +27,24 @@ export interface Standing {
   readonly anew: ReadonlySet<string>
 }
 
-/** Goes through the plan once, from people to lessons. */
-export function whatStands(county: County, policy: Policy, previous: Plan): Standing {
-  const teachers = new Map(county.teachers.map((teacher) => [teacher.id, teacher]))
+/** Moves of the plan whose person and sites are still there. */
+export function standingMoves(county: County, previous: Plan): StandingMove[] {
+  const inPost = new Set(county.teachers.flatMap(({ id, status }) => (status === 'in-post' ? id : [])))
   const siteIds = new Set(county.sites.map(({ id }) => id))
-  const moves = previous.rotation.moves.filter(
+  return previous.rotation.moves.filter(
     ({ teacherId, fromSiteId, toSiteId }) =>
-      teachers.get(teacherId)?.status === 'in-post' && siteIds.has(fromSiteId) && siteIds.has(toSiteId),
+      inPost.has(teacherId) && siteIds.has(fromSiteId) && siteIds.has(toSiteId),
   )
+}
+
+/** Goes through the plan once, from people to lessons; `moves` are those to go on with. */
+export function whatStands(
+  county: County,
+  policy: Policy,
+  previous: Plan,
+  moves: readonly StandingMove[] = standingMoves(county, previous),
+): Standing {
+  const teachers = new Map(county.teachers.map((teacher) => [teacher.id, teacher]))
   const postings = postingsUnder(county, moves)
   const servingSite = new Map(postings.map(({ teacherId, servingSiteId }) => [teacherId, servingSiteId]))
   const before = new Map(previous.postings.map(({ teacherId, servingSiteId }) => [teacherId, servingSiteId]))
@@ -88,14 +100,31 @@ export function whatStands(county: County, policy: Policy, previous: Plan): Stan
     unmet,
     open,
     visits: usedVisits(previous, duties, lessons),
-    anew: new Set([
-      ...clustersAnew(county, [...groups.values()], { duties, unmet, open }),
-      ...clustersOfBrokenPins(county, { duties, lessons, unmet }),
-    ]),
+    anew: new Set(
+      !previous.stages.includes('timetable')
+        ? []
+        : [
+            ...clustersAnew(county, [...groups.values()], { duties, unmet, open }),
+            ...clustersOfBrokenPins(county, { duties, lessons, unmet }),
+            ...clustersOfMoved(county, previous, postings),
+          ],
+    ),
   }
 }
 
-function postingsUnder(county: County, moves: readonly RotationMove[]): Posting[] {
+/** Clusters that gain or lose a person by a move that is not of the plan: their week is made anew where there is one. */
+function clustersOfMoved(county: County, previous: Plan, postings: readonly Posting[]): string[] {
+  const known = new Map(county.teachers.map((teacher) => [teacher.id, teacher]))
+  const clusterOf = new Map(county.sites.map(({ id, clusterId }) => [id, clusterId ?? id]))
+  const now = new Map(postings.map(({ teacherId, servingSiteId }) => [teacherId, servingSiteId]))
+  return previous.postings.flatMap(({ teacherId, servingSiteId }) => {
+    const site = now.get(teacherId)
+    if (known.get(teacherId)?.status !== 'in-post' || site === undefined || site === servingSiteId) return []
+    return [servingSiteId, site].flatMap((id) => clusterOf.get(id) ?? [])
+  })
+}
+
+function postingsUnder(county: County, moves: readonly StandingMove[]): Posting[] {
   const moved = new Map(moves.map((move) => [move.teacherId, move]))
   return [...county.teachers]
     .sort((a, b) => byCode(a.id, b.id))

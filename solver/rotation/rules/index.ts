@@ -1,4 +1,5 @@
 import { arriveCap } from './arrive-cap.ts'
+import { calmTerm } from './calm.ts'
 import type { CandidateRule } from './candidate.ts'
 import { certificate } from './certificate.ts'
 import { closure } from './closure.ts'
@@ -64,6 +65,7 @@ export const TERMS: readonly Term[] = [
   commuteTerm,
   movesTerm,
   wishTerm,
+  calmTerm,
   ruralYearTerm,
   reliefTerm,
   servedTerm,

@@ -58,6 +58,7 @@ export async function searchPlan(
   const from = start ?? fromBase(roundedPlan(model, solution))
   take(anneal(problem, station.limits, from, annealing))
 
+  if (warm && station.value - solution.bound <= NEAR_ENOUGH * Math.abs(station.value)) return
   const rows = tightRows(model, relaxation.rows, solution)
   const open = (c: number): boolean => relaxation.rows.colUpper[model.firstPlace + c]! > 0
   // A candidate whose reduced cost exceeds the gap is in no better plan.
@@ -103,10 +104,12 @@ export const LIMIT_PRICES = { limits: 300, overShortage: 0, shortageAllowed: Inf
 const WARM_ROUNDS = 3
 /** A search from a neighbour's plan takes so many times less work. */
 const WARM_SHARE = 5
-const WARM_MIP_SHARE = 2
+const WARM_MIP_SHARE = 3
 /** A plan this near to its bound, relative, needs only a short MIP. */
 const NEAR = 0.02
 const NEAR_SHARE = 10
+/** So near that a curve would not show what is left. */
+const NEAR_ENOUGH = 0.005
 const CUT_WORTH = 0.002
 const CUTS_A_ROUND = 150
 const CUTS_A_UNIT = 3

@@ -10,6 +10,7 @@ import { buildModel } from '../model.ts'
 import type { Choice, RotationProblem } from '../problem.ts'
 import { nobodyMoves, POOL } from '../problem.ts'
 import { Relaxation } from '../relaxation.ts'
+import { withoutCalm } from '../rules/calm.ts'
 import { requiredMoves } from '../rules/quota-teachers.ts'
 import { anneal } from '../search/anneal.ts'
 import { limitsOf, type RotationOptions } from '../solve.ts'
@@ -22,7 +23,7 @@ import {
   type Station,
   type SweepVariant,
 } from './family.ts'
-import { Portable } from './portable.ts'
+import { type Places, Portable } from './portable.ts'
 import { LIMIT_PRICES, searchPlan } from './search.ts'
 
 /** The best plan found for one value. Plain data: it crosses from a worker. */
@@ -45,6 +46,8 @@ export interface SweepPoint {
 
 export interface SweepOptions extends Pick<RotationOptions, 'seed' | 'effort'> {
   readonly onProgress?: (done: number) => void
+  /** A plan to start from. */
+  readonly start?: Places
 }
 
 /** One point for each problem, in their order. */
@@ -93,7 +96,7 @@ async function legalPlans(
   family: readonly RotationProblem[],
   known: readonly Station[],
   variant: SweepVariant,
-  { seed }: SweepOptions,
+  { seed, start }: SweepOptions,
 ): Promise<Station[]> {
   const stations: Station[] = []
   for (const problem of family) {
@@ -102,15 +105,24 @@ async function legalPlans(
     let limits = all
     let gives = new Float64Array(all.length)
     const keeps = (choice: Choice): boolean => brokenLimits(problem, limits, choice).length === 0
-    const handed = [...stations, ...known].map((other) => carried(other, portable))
+    const handed = [
+      ...(start ? [portable.choiceOf(start)] : []),
+      ...[...stations, ...known].map((other) => carried(other, portable)),
+    ]
     let choice = handed.find(keeps)
     if (!choice) {
       const tries = 40 * problem.movers.length
       const prices = { shortage: 1, rest: 1, ...LIMIT_PRICES }
-      choice = anneal(problem, all, nobodyMoves(problem), { seed, tries, hot: 5, cold: 0.3, prices })
+      choice = anneal(withoutCalm(problem), all, nobodyMoves(problem), {
+        seed,
+        tries,
+        hot: 5,
+        cold: 0.3,
+        prices,
+      })
     }
     if (!keeps(choice)) {
-      const fit = await fitLimits(problem, all, { seed })
+      const fit = await fitLimits(withoutCalm(problem), all, { seed })
       ;({ choice } = fit)
       gives = Float64Array.from(fit.gives)
       limits = relaxed(all, gives)
@@ -126,7 +138,7 @@ async function solveFamily(
   family: readonly Station[],
   known: readonly Station[],
   variant: SweepVariant,
-  { seed, effort }: SweepOptions,
+  { seed, effort, start: given }: SweepOptions,
   onDone: () => void,
 ): Promise<void> {
   const base = family.at(-1)!
@@ -141,10 +153,11 @@ async function solveFamily(
       for (const other of solved) adopt(station, carried(other, station.portable), variant)
       const inBase = base.portable.choiceOf(station.portable.placesOf(station.choice))
       relaxation.turnTo(sides[at]!, inBase)
-      const start = solved.at(-1)
+      const neighbour = solved.at(-1)
+      const places = neighbour ? neighbour.portable.placesOf(neighbour.choice) : given
       await searchPlan(
         { model, base, station, relaxation, avoid, variant },
-        { seed, effort, ...(start && { start: carried(start, station.portable) }) },
+        { seed, effort, ...(places && { start: station.portable.choiceOf(places) }) },
         (choice) => adopt(station, choice, variant),
       )
       solved.push(station)

@@ -26,7 +26,16 @@ export async function plan(countyPath: string, options: PlanOptions, terminal: T
     options.previous === undefined ? undefined : await readPublished(options.previous, terminal)
   if (previous === null) return EXIT.input
   const progress = progressReporter(terminal)
-  const request = { county, policy, scenarios, seed, effort, ...(pins && { pins }), ...(only && { only }) }
+  const request = {
+    county,
+    policy,
+    scenarios,
+    seed,
+    effort,
+    ...(pins && { pins }),
+    ...(only && { only }),
+    ...(options.reprice && { reprice: true }),
+  }
   const surroundings = {
     workers,
     onProgress: progress.report,
@@ -43,6 +52,7 @@ export async function plan(countyPath: string, options: PlanOptions, terminal: T
   const files = await publishPlan({ county, policy, lang: terminal.lang, ...outcome.value }, options.out)
   if (outcome.value.violations.length > 0) listViolations(outcome.value.violations, terminal)
   summarise(outcome.value, terminal)
+  if (outcome.value.note) say(terminal, outcome.value.note)
   if (outcome.value.changes) summariseChanges(outcome.value.changes, terminal)
   const shown = files.filter((file) => !file.endsWith('.ics')).map((file) => relative('.', file) || file)
   say(terminal, {

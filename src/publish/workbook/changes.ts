@@ -28,6 +28,7 @@ export function addChanges(book: Book, edition: Edition, name: Text): void {
         cell: ({ kind }) => t(CHANGE_KINDS[kind]),
       },
       { head: { zh: '变更内容', en: 'What changes' }, width: 80, cell: ({ what }) => t(what) },
+      { head: { zh: '原因', en: 'Why' }, width: 30, cell: ({ why }) => t(why) },
       {
         head: { zh: '需告知教师', en: 'Teachers to tell' },
         width: 26,
