@@ -160,6 +160,13 @@ export function buildProblem(
       for (const post of legal) rows.push(post)
       starts.push(rows.length)
     })
+    for (const teacher of county.teachers) {
+      const pin = serve.get(teacher.id)
+      if (teacher.status === 'in-post' || pin === undefined || pin === servingSiteOn(teacher, county.asOf))
+        continue
+      lostPins.push({ teacherId: teacher.id, siteId: pin, rules: ['not-eligible'] })
+    }
+    lostPins.sort((a, b) => byCode(a.teacherId, b.teacherId))
     const candidates = candidateArrays(rows, starts, movers)
     return { movers, moverKm, candidates, pinned, lostPins }
   }

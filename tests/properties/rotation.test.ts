@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Pins } from '../../models/county.ts'
+import type { Site } from '../../models/site.ts'
 import { buildProblem } from '../../solver/rotation/build.ts'
 import { brokenLimits, evaluate } from '../../solver/rotation/evaluate.ts'
 import type { RotationOutcome } from '../../solver/rotation/outcome.ts'
 import { solveRotation } from '../../solver/rotation/rotation.ts'
 import { limitsOf, solveVariant } from '../../solver/rotation/solve.ts'
 import type { BuiltCounty } from '../support/county.ts'
+import { lively } from '../support/every-rule.ts'
 import { policyWith } from '../support/policy.ts'
 import { randomCounty } from '../support/random-county.ts'
 
@@ -140,6 +142,37 @@ test.each(loose)('%s: where it does not bind, it changes nothing', async (_, one
   const [a, b] = [await plan(small(11), one), await plan(small(11), other)]
   expect(a.rotation.moves.length).toBeGreaterThan(0)
   expect(JSON.stringify(a.postings)).toBe(JSON.stringify(b.postings))
+})
+
+/** Shares of the moves, by what counts toward them. */
+const shares: readonly (readonly [string, (from: Site, to: Site) => boolean, (share: number) => Changes])[] =
+  [
+    [
+      'town-to-village',
+      (from, to) => from.locale !== 'rural' && to.locale === 'rural',
+      (share) => ({ rotation: { townToVillageMinShare: share } }),
+    ],
+    [
+      'strong-to-weak',
+      (from, to) => from.strength === 80 && to.strength === 40,
+      (share) => ({ rotation: { strongToWeakMinShare: share } }),
+    ],
+  ]
+
+test.each(shares)('%s: a share that the best plan has anyway costs nothing', async (_, counts, changes) => {
+  const { county, travel } = lively(small(3))
+  const siteOf = new Map(county.sites.map((site) => [site.id, site]))
+  const best = async (own: Changes) => {
+    const policy = policyWith({ ...own, itinerant: { allowed: false } })
+    return (await solveRotation({ county, travel, policy }, { seed: 1, effort: 'thorough' })).rotation
+  }
+  const free = await best({})
+  const found = free.moves.filter((m) => counts(siteOf.get(m.fromSiteId)!, siteOf.get(m.toSiteId)!)).length
+  expect(found).toBeGreaterThan(0)
+  const reached = found / free.moves.length
+  expect((await best(changes(reached))).objective).toBeCloseTo(free.objective, 6)
+  const more = await best(changes(Math.min(1, reached + 0.4)))
+  expect(more.objective).toBeGreaterThan(free.objective)
 })
 
 test('quotas that caps cannot hold: the least-violating plan and the conflict in words', async () => {

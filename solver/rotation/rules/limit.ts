@@ -109,6 +109,9 @@ export const shareOfMoves = (
 /** Whole heads that a limit of `shareOfMoves` lacks. */
 export const missingHeads = (activity: number): number => Math.max(0, Math.ceil(-activity - 1e-9))
 
+export const hasTownsAndVillages = ({ sites }: RotationProblem): boolean =>
+  sites.some(({ village }) => village) && sites.some(({ village }) => !village)
+
 /** Candidates of `movers` that go between two sites as wanted, by index. */
 export function siteMoves(
   { candidates, movers: persons, persons: all, sites, units }: RotationProblem,

@@ -1,7 +1,10 @@
 import type { PersonData, RotationProblem } from '../problem.ts'
 import { type Limit, type LimitRule, missingHeads, moversWhere, shareOfMoves, siteMoves } from './limit.ts'
 
-/** Of the teachers who move, the policy's share goes from strong schools to weak ones, rounded up. */
+/**
+ * Of the teachers who move, the policy's share goes from strong schools to weak ones, rounded up. Nothing is asked where
+ * the county names no strong or no weak school.
+ */
 export const strongToWeak: LimitRule = {
   code: 'strong-to-weak',
   gives: 'quota',
@@ -34,7 +37,8 @@ function downhill(
   wanted: (person: PersonData) => boolean,
 ): Limit[] {
   const movers = moversWhere(problem, wanted)
-  if (share === 0 || movers.length === 0) return []
+  const knows = (strong: boolean): boolean => problem.sites.some((site) => site.strong === strong)
+  if (share === 0 || movers.length === 0 || !knows(true) || !knows(false)) return []
   const down = siteMoves(problem, movers, (from, to) => from.strong === true && to.strong === false)
   return [shareOfMoves(rule, share, movers, down)]
 }

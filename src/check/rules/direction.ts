@@ -13,13 +13,19 @@ export const direction: CheckRule = {
   part: 'rotation',
   *check(facts) {
     const { policy, moves } = facts
+    const sites = [...facts.sites.values()]
+    const strengths = new Set(sites.map((site) => isStrong(site, policy)))
+    const places = new Set(sites.map(({ locale }) => locale === 'rural'))
     const { townToVillageMinShare, strongToWeakMinShare, managersStrongToWeakMinShare } = policy.rotation
     const ordinary = moves.filter(({ teacher }) => !isPrincipal(teacher))
     const managers = moves.filter(({ teacher }) => teacher.role !== 'teacher')
     const toVillage = ({ from, to }: KnownMove): boolean => from.locale !== 'rural' && to.locale === 'rural'
     const downhill = ({ from, to }: KnownMove): boolean =>
       isStrong(from, policy) === true && isStrong(to, policy) === false
-    yield* least('town-to-village', ordinary, toVillage, townToVillageMinShare, TEACHERS)
+    // Nothing is asked of a county that has only one of the two.
+    if (places.size === 2)
+      yield* least('town-to-village', ordinary, toVillage, townToVillageMinShare, TEACHERS)
+    if (!strengths.has(true) || !strengths.has(false)) return
     yield* least('strong-to-weak', ordinary, downhill, strongToWeakMinShare, TEACHERS)
     yield* least('managers-strong-to-weak', managers, downhill, managersStrongToWeakMinShare, MANAGERS)
   },

@@ -113,6 +113,18 @@ describe('who may go where', () => {
     expect(problem.lostPins).toEqual([{ teacherId: 't', siteId: 'B', rules: ['certificate'] }])
   })
 
+  test('a pin of somebody who is not in post is lost as well', () => {
+    const sketch = two()
+      .teacher('ill', 'A', { status: 'sick-leave' })
+      .teacher('away', 'A', { status: 'seconded' })
+    const serve = [
+      { teacherId: 'ill', siteId: 'B' },
+      { teacherId: 'away', siteId: 'A' },
+    ]
+    const { lostPins } = problemOf(sketch, {}, { serve })
+    expect(lostPins).toEqual([{ teacherId: 'ill', siteId: 'B', rules: ['not-eligible'] }])
+  })
+
   test('principals stay unless the bureau sets a ratio for them', () => {
     const sketch = two().teacher('p', 'A', { role: 'principal' })
     expect(postsOf(problemOf(sketch), 'p')).toEqual([])

@@ -7,6 +7,13 @@ import { countyWith, type Fault, moving, planted, policyOf, withTeacher } from '
 /** The good plan's moves: 2, of 14 eligible, one of them backbone. */
 const SWAP = { 'a-ex': 'B', 'b-yw': 'A' }
 
+/** A is weak, B strong. */
+const UPHILL = (change: Parameters<typeof countyWith>[0] = () => undefined) =>
+  countyWith((built) => {
+    for (const site of built.sites) site.strength = { A: 40, B: 80 }[site.id]
+    change(built)
+  })
+
 export const MOVE_FAULTS: readonly Fault[] = [
   planted(['home-post'], 'a changed home post', ({ postings }) => {
     postings.find(({ teacherId }) => teacherId === 'a-ex')!.homeSiteId = 'B'
@@ -105,11 +112,14 @@ export const MOVE_FAULTS: readonly Fault[] = [
     checked: policyOf(({ rotation }) => void (rotation.townToVillageMinShare = 0.6)),
   }),
   moving(['strong-to-weak'], 'too few from strong schools to weak ones', SWAP, {
-    checked: policyOf(({ rotation }) => void (rotation.strongToWeakMinShare = 0.1)),
+    checked: {
+      ...UPHILL(),
+      ...policyOf(({ rotation }) => void (rotation.strongToWeakMinShare = 0.6)),
+    },
   }),
   moving(['managers-strong-to-weak'], 'a manager moved elsewhere than from strong to weak', SWAP, {
     made: {
-      ...withTeacher('a-ex', { role: 'middle-manager' }),
+      ...UPHILL(({ teachers }) => void (teachers.find(({ id }) => id === 'a-ex')!.role = 'middle-manager')),
       ...policyOf(({ rotation }) => void (rotation.managersStrongToWeakMinShare = 0.1)),
     },
   }),
