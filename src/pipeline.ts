@@ -75,11 +75,12 @@ const TIME_SHARE = { rotation: 0.5, duties: 0.4, timetable: 0.9 } as const
 
 /**
  * One county in, one checked plan out: who rotates, who teaches what and where, every lesson of the week.
- * Problems of the input are values. When cancelled before the first legal rotation, the plan moves nobody and says so.
+ * Problems of the input are values. Where the rotation is `decided`, it stands. When cancelled before the first legal rotation, the plan moves nobody and says so.
  */
 export async function planCounty(
   request: PlanRequest,
   surroundings: PlanSurroundings,
+  decided?: RotationOutcome,
 ): Promise<Checked<PlanOutcome>> {
   const { county, pins, only } = request
   const { policy } = request.policy
@@ -88,9 +89,8 @@ export async function planCounty(
 
   const base = { county, policy, travel: travel.value }
   const watch = new Stopwatch(request, surroundings)
-  const rotation = await watch.time('rotation', (options) =>
-    decideRotation(base, pins, options, surroundings),
-  )
+  const rotation =
+    decided ?? (await watch.time('rotation', (options) => decideRotation(base, pins, options, surroundings)))
   const duties =
     only === 'rotation'
       ? undefined

@@ -38,6 +38,12 @@ export interface RotationOptions {
   readonly limitMs?: number
   /** Monotonic clock, ms. */
   readonly nowMs?: () => number
+  /** A plan to begin with, where one is known that keeps the limits. */
+  readonly start?: Choice
+  /** Limits beside those of the rules. */
+  readonly furtherLimits?: readonly Limit[]
+  /** A plan within the limits that misses no less than this one may, whatever the tolerance allows. */
+  readonly notBehind?: Choice
 }
 
 /** What one variant came to. Plain data: it crosses from a worker. */
@@ -127,10 +133,11 @@ class Run {
 
   /** A first plan that keeps the limits; where they cannot all hold, the least must give way. */
   async legalPlan(): Promise<readonly Limit[]> {
-    const all = limitsOf(this.problem)
-    const start = nobodyMoves(this.problem)
+    const all = [...limitsOf(this.problem), ...(this.options.furtherLimits ?? [])]
+    const start = this.options.start ?? nobodyMoves(this.problem)
     const annealing = { tries: 40 * this.problem.movers.length, hot: 5, cold: 0.3 }
-    const found = this.anneal(all, start, annealing, { shortage: 1, rest: 1 })
+    const begun = this.options.start && brokenLimits(this.problem, all, start).length === 0
+    const found = begun ? start : this.anneal(all, start, annealing, { shortage: 1, rest: 1 })
     this.gives = new Float64Array(all.length)
     if (brokenLimits(this.problem, all, found).length === 0) this.choice = found
     else ({ choice: this.choice, gives: this.gives } = await fitLimits(this.problem, all, this.limited()))
@@ -179,6 +186,7 @@ class Run {
 
   /** The weighted bound under the coverage allowed, then the weighted search from the best plan so far. */
   async bestPlan(model: RotationModel, relaxation: Relaxation): Promise<void> {
+    this.keepUp()
     const first = relaxation.weighted(this.coverage.allowed)
     if (!first) return
     this.annealFrom(model, first)
@@ -189,6 +197,15 @@ class Run {
     await this.finish(model, relaxation, solution === first ? [first] : [solution, first])
     this.stopped = 'iteration-limit'
     this.tell('search')
+  }
+
+  /** No more is missing than in the plan that this one is not to fall behind. */
+  private keepUp(): void {
+    const { notBehind } = this.options
+    if (!notBehind) return
+    const allowed = this.evaluation(notBehind).terms.shortage + TINY
+    if (allowed < this.coverage.allowed) this.coverage = { ...this.coverage, allowed }
+    if (this.evaluation().terms.shortage > this.coverage.allowed) this.choice = notBehind
   }
 
   /** Rounds of cuts while they pay. Returns the solution of the best bound. */

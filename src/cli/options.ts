@@ -13,6 +13,8 @@ export interface CountyOptions {
 export interface PlanOptions extends CountyOptions {
   readonly out: string
   readonly only?: PlanStage
+  /** Three plans along the curve of turmoil and effect. */
+  readonly frontier?: true
   /** The published plan to keep up to date. */
   readonly previous?: string
   /** Its moves may change where that is worth the price of calm. */

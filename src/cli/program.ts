@@ -94,6 +94,13 @@ export function buildProgram(
       ),
     )
     .option(
+      '--frontier',
+      t(
+        '做三个方案并列比较：只完成比例（quota）、均衡（balanced）、最大成效（full）',
+        'three plans side by side: quota only, balanced, full effect',
+      ),
+    )
+    .option(
       '--only <stage>',
       t('只做到哪一步：rotation、duties 或 timetable', 'stop after: rotation, duties or timetable'),
       oneOf(['rotation', 'duties', 'timetable'], terminal),

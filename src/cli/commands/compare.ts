@@ -46,7 +46,7 @@ export async function compare(
     columns.push(column)
   }
   const rows = compareRows(columns)
-  terminal.out(`${table(columns, rows, terminal)}\n`)
+  terminal.out(`${comparisonTable(columns, rows, terminal)}\n`)
   if (options.out !== undefined) {
     const { county } = inputs
     const people = affectedPeople(columns, county)
@@ -108,7 +108,12 @@ async function planScenario(
   }
 }
 
-function table(columns: readonly Column[], rows: readonly Row[], { lang }: Terminal): string {
+/** The figures as a table for the terminal. */
+export function comparisonTable(
+  columns: readonly Column[],
+  rows: readonly Row[],
+  { lang }: Terminal,
+): string {
   const output = new Table({
     head: [
       lang === 'zh' ? '项目' : 'Figure',

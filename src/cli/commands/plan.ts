@@ -14,9 +14,17 @@ import type { PlanOptions } from '../options.ts'
 import { progressReporter } from '../progress.ts'
 import { listIssues, say, type Terminal } from '../terminal.ts'
 import { listViolations } from './check.ts'
+import { frontier } from './frontier.ts'
 
 /** The main job: reads the county, plans, checks, writes everything a bureau needs, and says in a few lines how good it is. */
 export async function plan(countyPath: string, options: PlanOptions, terminal: Terminal): Promise<ExitCode> {
+  if (options.frontier && options.previous !== undefined) {
+    say(terminal, {
+      zh: '--frontier 不能与 --previous 合用：前者做三个新方案，后者只改已公布的方案。',
+      en: '--frontier and --previous do not go together: three new plans, or the published one kept up to date.',
+    })
+    return EXIT.input
+  }
   const inputs = await readInputs(countyPath, options, terminal)
   if (!inputs) return EXIT.input
   const { county, policy, pins } = inputs
@@ -44,6 +52,7 @@ export async function plan(countyPath: string, options: PlanOptions, terminal: T
     createdAt: new Date().toISOString(),
     ...(seconds !== undefined && { limitMs: seconds * 1000 }),
   }
+  if (options.frontier) return frontier(request, surroundings, options, terminal, progress.stop)
   const running = previous ? replanCounty(request, previous, surroundings) : planCounty(request, surroundings)
   const outcome = await running.finally(progress.stop)
   if (outcome.issues.length > 0) listIssues(terminal, outcome.issues)
