@@ -163,6 +163,8 @@ export const Duty = z.strictObject({
   periods: z.int().min(1).max(20),
   siteId: Id,
   mode: DutyMode,
+  /** Who attends at the sites that hear a broadcast lesson. */
+  assistants: z.array(z.strictObject({ siteId: Id, teacherId: Id })).optional(),
   /** As main subject, second subject, or a subject any teacher may take. */
   as: z.enum(['main', 'second', 'any']),
 })

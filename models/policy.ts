@@ -52,6 +52,8 @@ const Workload = z.strictObject({
   travelHourPeriods: z.number().min(0).max(5),
   extraSitePeriods: z.number().min(0).max(5),
   extraPreparationPeriods: z.number().min(0).max(5),
+  /** A period attended as assistant at a broadcast lesson. */
+  assistantFactor: z.number().min(0).max(5),
   /** Form teacher's work as a share of the standard load. */
   formTeacherShare: Share,
 })
@@ -214,7 +216,17 @@ export const Policy = z.strictObject({
   workload: Workload,
   service: Service,
   itinerant: Itinerant,
-  online: z.strictObject({ allowed: z.boolean(), needsAssistant: z.boolean(), notFor: z.array(Subject) }),
+  /** Broadcast lessons (专递课堂). */
+  online: z.strictObject({
+    allowed: z.boolean(),
+    /** A teacher of the receiving site attends. */
+    needsAssistant: z.boolean(),
+    notFor: z.array(Subject),
+    /** Groups of classes that hear one lesson, at most. */
+    maxReceivers: z.int().min(1).max(10),
+    /** Points of a period that is heard; below the price of a missing one, it stands against the price of a visit. */
+    periodCost: Weight,
+  }),
   timetable: TimetableRules,
   bells: ByStage(z.array(BellPeriod).min(1).max(12)),
   travel: z.strictObject({

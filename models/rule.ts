@@ -95,6 +95,12 @@ export const RULES = {
     zh: '课节在作息时间内',
     en: 'Every lesson is in a period that exists',
   },
+  broadcast: {
+    level: 0,
+    hard: true,
+    zh: '专递课堂条件齐备',
+    en: 'Broadcast lessons have what they need',
+  },
   'lesson-pin': {
     level: 0,
     hard: true,

@@ -40,6 +40,9 @@ export const Workload = z.strictObject({
   /** Management, and other work as the roster counts it. */
   management: z.number(),
   otherWork: z.number(),
+  /** Periods attended as assistant at broadcast lessons, and what they add. */
+  attended: z.number(),
+  attendedCredit: z.number(),
   total: z.number(),
   /** Served away from the home post. */
   away: z.array(DaysAway),
@@ -70,13 +73,17 @@ interface WorkloadInput {
 
 /**
  * The week of everybody in post, in the order of ids:
- * lessons x subject x combined + a trips + b hours of travel + c (sites - 1) + d (preparations - 1) + form teacher + management.
+ * lessons x subject x combined + a trips + b hours of travel + c (sites - 1) + d (preparations - 1) + form teacher + management + attendance.
  */
 export function workloads(input: WorkloadInput): Workload[] {
   const { county, plan } = input
   const dutiesOf = groupBy(plan.duties.duties, ({ teacherId }) => teacherId)
   const visitsOf = groupBy(plan.duties.visits, ({ teacherId }) => teacherId)
   const postingOf = new Map(plan.postings.map((posting) => [posting.teacherId, posting]))
+  const attendedBy = new Map<string, number>()
+  for (const { assistants = [], periods } of plan.duties.duties)
+    for (const { teacherId } of assistants)
+      attendedBy.set(teacherId, (attendedBy.get(teacherId) ?? 0) + periods)
   const gradeOf = new Map(county.classes.map(({ id, grade }) => [id, grade]))
   return [...county.teachers]
     .sort((a, b) => byCode(a.id, b.id))
@@ -89,6 +96,7 @@ export function workloads(input: WorkloadInput): Workload[] {
           posting,
           duties: dutiesOf.get(teacher.id) ?? [],
           visits: visitsOf.get(teacher.id) ?? [],
+          attended: attendedBy.get(teacher.id) ?? 0,
         }),
       ]
     })
@@ -99,6 +107,7 @@ interface Week {
   readonly posting: Posting
   readonly duties: readonly Duty[]
   readonly visits: readonly Visit[]
+  readonly attended: number
 }
 
 function workloadOf(input: WorkloadInput, gradeOf: ReadonlyMap<string, number>, week: Week): Workload {
@@ -130,6 +139,7 @@ function workloadOf(input: WorkloadInput, gradeOf: ReadonlyMap<string, number>, 
     formTeacher: teacher.formClassId === undefined ? 0 : workload.formTeacherShare * standard,
     management: teacher.role === 'teacher' ? 0 : (1 - load.roleFactor[teacher.role]) * standard,
     otherWork: teacher.otherWorkPeriods,
+    attendedCredit: workload.assistantFactor * week.attended,
   }
   return {
     teacherId: teacher.id,
@@ -138,6 +148,7 @@ function workloadOf(input: WorkloadInput, gradeOf: ReadonlyMap<string, number>, 
     taught: sum(({ periods }) => periods),
     combined: sum((duty) => (isCombined(duty) ? duty.periods : 0)),
     trips: halfDays.length,
+    attended: week.attended,
     travelMin,
     sites,
     preparations,

@@ -11,6 +11,7 @@ import {
   SPLIT,
   TEACHER_CHANGED,
 } from './prices.ts'
+import { NOBODY, SOMEBODY } from './broadcast.ts'
 import { AWAY, type DutiesProblem, MAX_SHARES, optionOf, type PinnedTime, SECOND } from './problem.ts'
 import { VisitCount } from './visit-count.ts'
 
@@ -27,6 +28,10 @@ export class Assignment {
   readonly second: Int32Array
   /** Shares (group x MAX_SHARES + n) of each person. */
   readonly shares: readonly number[][]
+  /** By group: that whose lessons it hears, or NOBODY; SOMEBODY while that is open. */
+  readonly heard: Int32Array
+  /** By group that hears: who attends; NOBODY where nobody has to. */
+  readonly assistant: Int32Array
   readonly personCost: Float64Array
   readonly groupCost: Float64Array
   /** By group: persons who had it last semester and may have it again. */
@@ -44,6 +49,8 @@ export class Assignment {
     this.periods = new Int32Array(groups.length * MAX_SHARES)
     this.taught = new Int32Array(groups.length)
     this.classLoad = new Int32Array(classes.length)
+    this.heard = Int32Array.from(groups, ({ senders }) => (senders.length > 0 ? SOMEBODY : NOBODY))
+    this.assistant = new Int32Array(groups.length).fill(NOBODY)
     this.load = new Int32Array(persons.length)
     this.second = new Int32Array(persons.length)
     this.shares = persons.map(() => [])
@@ -123,8 +130,6 @@ export class Assignment {
   }
 
   costOfGroup(group: number): number {
-    const { groups, posts } = this.problem
-    const { periods, post } = groups[group]!
     const keepers = this.#keepers[group]!
     let sharing = 0
     let kept = false
@@ -134,10 +139,20 @@ export class Assignment {
       if (keepers.length > 0 && keepers.includes(this.who[share]!)) kept = true
     }
     return (
-      (periods - this.taught[group]!) * posts[post]!.price +
+      this.#missingPoints(group) +
       (sharing > 1 ? (sharing - 1) * SPLIT : 0) +
       (keepers.length > 0 && !kept ? TEACHER_CHANGED : 0)
     )
+  }
+
+  /** Of periods that nobody gives on site: what they cost as missing, or as heard where all of them are. */
+  #missingPoints(group: number): number {
+    const { groups, posts, policy } = this.problem
+    const { periods, post } = groups[group]!
+    const taught = this.taught[group]!
+    const missing = (periods - taught) * posts[post]!.price
+    if (taught > 0 || this.heard[group] === NOBODY) return missing
+    return Math.min(missing, periods * policy.online.periodCost)
   }
 
   /** Visits, second subjects, preparations and load; Infinity where a limit is broken. */

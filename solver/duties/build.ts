@@ -2,6 +2,7 @@
 import { mayTeach, mayTeachStage } from '../../models/capacity.ts'
 import type { Policy } from '../../models/policy.ts'
 import { certifiedFor, type Teacher } from '../../models/teacher.ts'
+import { sendersOf } from './broadcast.ts'
 import { BellList, demandOf, type PostSketch, unitsOf } from './demand.ts'
 import type { DutiesPart } from './input.ts'
 import { isBarred, personsOf } from './people.ts'
@@ -25,7 +26,9 @@ export function buildProblem(part: DutiesPart): DutiesProblem {
   const bells = new BellList(part)
   const { units, stops } = unitsOf(part, bells)
   const demand = demandOf(part, siteIds, units, bells.rings)
-  const { groups, posts, classes } = demand
+  const { posts, classes } = demand
+  const senders = sendersOf(part, demand.groups, posts, units, bells.rings)
+  const groups = demand.groups.map((group, g): GroupData => ({ ...group, senders: senders[g]! }))
   const persons = personsOf(part, units, demand, bells)
 
   const options = new Uint8Array(persons.length * posts.length)

@@ -2,7 +2,7 @@
  * Coverage as a mixed-integer model: how many periods teachers of each kind give to each post, in how many visits. It knows nothing of
  * single classes and persons, so it is a relaxation: what it proves holds for every plan. Columns, by kind t, post p and stop s:
  *
- *   h[t,p] periods a week; q[t,s] visits a week, whole; x[p] periods missing
+ *   h[t,p] periods a week; q[t,s] visits a week, whole; b[p] periods heard as broadcasts; x[p] periods missing
  */
 import { ModelBuilder, type MilpModel } from '../milp/model.ts'
 import { AWAY, type DutiesProblem, HOME, optionOf, SECOND } from './problem.ts'
@@ -30,12 +30,13 @@ export function buildCoverage(problem: DutiesProblem): CoverageModel {
     const periods = groups.reduce((sum, g) => sum + problem.groups[g]!.periods, 0)
     return builder.addColumn({ cost: price, lower: periods - demand, upper: periods, name: `missing ${p}` })
   })
+  const heard = heardColumns(problem, builder)
   const hours = hourColumns(problem, builder, kinds)
   const visits = visitColumns(problem, builder, kinds, hours)
-  addDemandRows(problem, builder, missing, hours)
+  addDemandRows(problem, builder, missing, heard, hours)
   addLoadRows(problem, builder, kinds, hours)
   addVisitRows(problem, builder, kinds, hours, visits)
-  addVisitRounding(problem, builder, { kinds, missing, hours, visits })
+  addVisitRounding(problem, builder, { kinds, missing, heard, hours, visits })
   return { milp: builder.build(), kinds, hours, visits }
 }
 
@@ -59,6 +60,21 @@ function kindsOf(problem: DutiesProblem): Kind[] {
   }))
 }
 
+/** Periods heard, by post; undefined where none can be. */
+function heardColumns(
+  { posts, groups, policy }: DutiesProblem,
+  builder: ModelBuilder,
+): (number | undefined)[] {
+  return posts.map(({ groups: members }, p) => {
+    const upper = members.reduce(
+      (sum, g) => (groups[g]!.senders.length > 0 ? sum + groups[g]!.periods : sum),
+      0,
+    )
+    if (upper === 0) return undefined
+    return builder.addColumn({ cost: policy.online.periodCost, upper, name: `heard ${p}` })
+  })
+}
+
 function hourColumns(
   problem: DutiesProblem,
   builder: ModelBuilder,
@@ -75,6 +91,8 @@ function hourColumns(
     }),
   )
 }
+
+const present = (col: number | undefined): number[] => (col === undefined ? [] : [col])
 
 const stopOf = ({ units, posts }: DutiesProblem, post: number): number => units[posts[post]!.unit]!.stop
 
@@ -109,11 +127,17 @@ function addDemandRows(
   { posts, groups }: DutiesProblem,
   builder: ModelBuilder,
   missing: readonly number[],
+  heard: readonly (number | undefined)[],
   hours: CoverageModel['hours'],
 ): void {
   const rows = posts.map((post, p) => {
     const periods = post.groups.reduce((sum, g) => sum + groups[g]!.periods, 0)
-    return builder.addRow({ lower: periods, upper: periods, name: `demand ${p}` }, [missing[p]!], [1])
+    const cols = [missing[p]!, ...present(heard[p])]
+    return builder.addRow(
+      { lower: periods, upper: periods, name: `demand ${p}` },
+      cols,
+      cols.map(() => 1),
+    )
   })
   for (const { post, col } of hours) builder.addTerm(rows[post]!, col, 1)
 }
@@ -186,9 +210,13 @@ function addVisitRounding(
   {
     kinds,
     missing,
+    heard,
     hours,
     visits,
-  }: Pick<CoverageModel, 'kinds' | 'hours' | 'visits'> & { missing: readonly number[] },
+  }: Pick<CoverageModel, 'kinds' | 'hours' | 'visits'> & {
+    missing: readonly number[]
+    heard: readonly (number | undefined)[]
+  },
 ): void {
   problem.posts.forEach((post, p) => {
     const here = hours.filter((hour) => hour.post === p)
@@ -206,13 +234,14 @@ function addVisitRounding(
     const others = here
       .filter((hour) => !main.includes(hour) && !visitors.has(hour.kind))
       .map(({ col }) => col)
+    const instead = [...present(heard[p]), ...others]
     const trips = visits
       .filter(({ kind, stop }) => visitors.has(kind) && stop === stopOf(problem, p))
       .map(({ col }) => col)
     builder.addRow(
       { lower: r * steps, name: `rounding ${p}` },
-      [missing[p]!, ...others, ...trips],
-      [1, ...others.map(() => 1), ...trips.map(() => r)],
+      [missing[p]!, ...instead, ...trips],
+      [1, ...instead.map(() => 1), ...trips.map(() => r)],
     )
   })
 }

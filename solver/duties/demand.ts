@@ -94,7 +94,7 @@ export function demandOf(
 
   const groups = teachingGroups(county, policy)
     .filter(({ periods }) => periods > 0)
-    .map(({ classIds, subject, periods }, g): GroupData => {
+    .map(({ classIds, subject, periods }, g): Omit<GroupData, 'senders'> => {
       const members = classIds.map((id) => classIndex.get(id)!)
       const unit = unitOfClass[members[0]!]!
       const pin = pinOf(classIds, subject)

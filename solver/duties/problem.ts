@@ -94,6 +94,8 @@ export interface GroupData {
   readonly most: number
   /** Times at which lessons of it stand. */
   readonly pinned: readonly PinnedTime[]
+  /** Groups whose lessons it could hear as broadcasts. */
+  readonly senders: readonly number[]
   /** Number of the (subject, grades) that has to be prepared for it. */
   readonly preparation: number
 }

@@ -3,7 +3,8 @@ import type { HalfDay, Weekday } from '../../models/basics.ts'
 import type { Duty, SolveStatus, StopReason, UnmetReason } from '../../models/plan.ts'
 import type { Subject } from '../../models/subject.ts'
 import { bestRoute, routePrice } from './chain.ts'
-import { ANY, AWAY, type DutiesProblem, optionOf, SECOND } from './problem.ts'
+import type { Assignment } from './assignment.ts'
+import { ANY, AWAY, optionOf, SECOND } from './problem.ts'
 import { dayOf, sessionOf } from './week.ts'
 import type { WeekState } from './week-state.ts'
 
@@ -41,7 +42,7 @@ export interface DutiesPartResult {
   readonly unmet: readonly PartUnmet[]
 }
 
-export function dutiesOf({ week, lessons, halfDays }: WeekState): PartDuty[] {
+export function dutiesOf({ week, lessons, halfDays }: WeekState, assignment: Assignment): PartDuty[] {
   const { problem, duties } = week
   const { groups, posts, units, persons, siteIds } = problem
   return duties.flatMap(({ group, person }, duty): PartDuty[] => {
@@ -56,11 +57,30 @@ export function dutiesOf({ week, lessons, halfDays }: WeekState): PartDuty[] {
         subject: posts[post]!.subject,
         periods,
         siteId: siteIds[units[posts[post]!.unit]!.site]!,
-        mode: option & AWAY ? 'visit' : 'home',
+        ...modeOf(assignment, group, (option & AWAY) > 0),
         as: option & SECOND ? 'second' : option & ANY ? 'any' : 'main',
       },
     ]
   })
+}
+
+function modeOf(
+  { problem, heard, assistant }: Assignment,
+  group: number,
+  away: boolean,
+): Pick<PartDuty, 'mode' | 'assistants'> {
+  const { groups, posts, units, persons, siteIds } = problem
+  const hearing = groups.map((_, g) => g).filter((g) => heard[g] === group)
+  if (hearing.length === 0) return { mode: away ? 'visit' : 'home' }
+  const assistants = hearing.flatMap((g) =>
+    assistant[g]! < 0
+      ? []
+      : {
+          siteId: siteIds[units[posts[groups[g]!.post]!.unit]!.site]!,
+          teacherId: persons[assistant[g]!]!.id,
+        },
+  )
+  return { mode: 'broadcast', ...(assistants.length > 0 && { assistants }) }
 }
 
 /** Half-days with lessons away, site after site from home. */
@@ -113,6 +133,12 @@ export function taughtPeriods({ week, lessons, halfDays }: WeekState): Int32Arra
   return taught
 }
 
-/** Points of missing periods. */
-export const missingPoints = ({ groups, posts }: DutiesProblem, taught: Int32Array): number =>
-  groups.reduce((sum, { post, periods }, g) => sum + (periods - taught[g]!) * posts[post]!.price, 0)
+/** Points of missing periods and of those that are heard. @param taught on site, by group */
+export const missingPoints = ({ problem, heard }: Assignment, taught: Int32Array): number =>
+  problem.groups.reduce((sum, { post, periods }, g) => {
+    const sender = heard[g]! >= 0 && taught[g] === 0 ? heard[g]! : undefined
+    const received = sender === undefined ? taught[g]! : taught[sender]!
+    const price = problem.posts[post]!.price
+    const hearing = sender === undefined ? 0 : received * Math.min(price, problem.policy.online.periodCost)
+    return sum + (periods - received) * price + hearing
+  }, 0)

@@ -4,6 +4,7 @@ import { safeBound } from '../milp/bound.ts'
 import { openHighs } from '../milp/highs.ts'
 import { makeStop } from '../search/stop.ts'
 import { Assignment } from './assignment.ts'
+import { dropTaught, settleBroadcasts } from './broadcast.ts'
 import { buildProblem } from './build.ts'
 import { complete } from './complete.ts'
 import { buildCoverage, type CoverageModel } from './coverage.ts'
@@ -66,6 +67,7 @@ export async function solveDutiesPart(part: DutiesPart, options: DutiesOptions):
   const { bound, x } = await solveCoverage(coverage, options)
   const first = new Assignment(problem)
   startFrom(first, coverage, x)
+  settleBroadcasts(first)
   onProgress?.({ phase: 'coverage', bound, best: finish(part, first, bound, options, 'cancelled') })
 
   const { assignment, stopped } = bestOfRounds(coverage, first, x, options)
@@ -97,7 +99,9 @@ function bestOfRounds(
     startFrom(assignment, coverage, x)
     const hot = round % 2 === 0 ? WARM : HOT
     const stopped = improve(assignment, { seed: seed + round, iterations, hot, cold: COLD, stop })
+    settleBroadcasts(assignment)
     complete(assignment)
+    dropTaught(assignment)
     if (assignment.cost() < best.assignment.cost()) best = { assignment, stopped }
     if (stopped === 'time-limit') return { ...best, stopped }
   }
@@ -136,12 +140,11 @@ function finish(
   { seed, effort }: DutiesOptions,
   stopped: StopReason,
 ): DutiesPartResult {
-  const { problem } = assignment
   const week = buildWeek(assignment)
   const iterations = Math.max(LEAST_ITERATIONS, EFFORT[effort].weekByDuty * week.duties.length)
   const state = placeWeek(week, { seed, iterations })
   const dropped = dropExcess(state)
-  const objective = missingPoints(problem, taughtPeriods(state)) + visitPoints(state)
+  const objective = missingPoints(assignment, taughtPeriods(state)) + visitPoints(state)
   const proved = objective - bound <= OPTIMAL_GAP * Math.max(1, objective)
   return {
     key: part.key,
@@ -149,7 +152,7 @@ function finish(
     stopped: proved ? 'proved' : stopped,
     objective,
     bound: Math.min(bound, objective),
-    duties: dutiesOf(state),
+    duties: dutiesOf(state, assignment),
     visits: visitsOf(state),
     unmet: unmetOf(part, assignment, dropped),
   }

@@ -8,10 +8,11 @@ export function unmetOf(part: DutiesInput, assignment: Assignment, dropped: Int3
   const { groups, posts, classes } = assignment.problem
   return groups.flatMap(({ post, classIds, classes: members, periods, most }, g) => {
     const { subject } = posts[post]!
-    const missing = periods - assignment.taught[g]!
+    const source = assignment.heard[g]! >= 0 ? assignment.heard[g]! : g
+    const missing = periods - assignment.taught[source]!
     const isFull = members.some((c) => assignment.classLoad[c]! >= classes[c]!.slots)
-    const noSlot = dropped[g]! + (isFull ? missing : Math.min(missing, periods - most))
-    const noTeacher = missing + dropped[g]! - noSlot
+    const noSlot = dropped[source]! + (isFull ? missing : Math.min(missing, periods - most))
+    const noTeacher = missing + dropped[source]! - noSlot
     return [
       ...(noSlot > 0 ? [{ classIds, subject, periods: noSlot, reason: 'no-slot' as const, params: {} }] : []),
       ...(noTeacher > 0

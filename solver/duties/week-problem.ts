@@ -1,5 +1,6 @@
 /** What is left to decide once everybody's groups are known: in which half-days visits are made. */
 import type { Assignment } from './assignment.ts'
+import { jointProblem } from './broadcast.ts'
 import { AWAY, type DutiesProblem, MAX_SHARES, optionOf } from './problem.ts'
 import { dayOf, halfDaysOf } from './week.ts'
 
@@ -43,7 +44,7 @@ export interface WeekProblem {
 }
 
 export function buildWeek(assignment: Assignment): WeekProblem {
-  const { problem } = assignment
+  const problem = jointProblem(assignment)
   const { groups, posts, units, persons, classes, stops } = problem
   const duties: DutyData[] = []
   const places: { person: number; stop: number; away: boolean; duties: number[] }[] = []

@@ -1,10 +1,12 @@
-import { byCode } from '../../models/basics.ts'
+import { byCode, type Stage } from '../../models/basics.ts'
+import { bellLookup } from '../../models/bells.ts'
 import { commuteLookup } from '../../models/commute.ts'
 import type { County, Pins } from '../../models/county.ts'
 import type { Plan, PlanStage, Posting } from '../../models/plan.ts'
 import type { Policy } from '../../models/policy.ts'
 import type { Room } from '../../models/site.ts'
 import { servingSiteOn, type Teacher } from '../../models/teacher.ts'
+import type { BellSchedule } from '../../models/timetable.ts'
 import { type TravelTable, travelLookup } from '../../models/travel.ts'
 import {
   type KnownDuty,
@@ -49,6 +51,7 @@ export interface Facts extends CheckInput, Records {
   readonly commuteKm: (teacher: Teacher, siteId: string) => number
   /** Site where a teacher serves before any new move. */
   readonly servingNow: (teacher: Teacher) => string
+  readonly bellsOf: (siteId: string, stage: Stage) => BellSchedule
   /** Teachers in post by the site where they serve before any new move. */
   readonly staffNow: ReadonlyMap<string, readonly Teacher[]>
   readonly postings: ReadonlyMap<string, Posting>
@@ -81,6 +84,7 @@ export function gatherFacts(input: CheckInput): Facts {
     roadKm: km,
     commuteKm: commuteLookup(county, policy, input.travel),
     servingNow,
+    bellsOf: bellLookup(county, policy),
     staffNow: groupBy(inPost, servingNow),
     postings: knownPostings(plan.postings, records),
     moves: holds('rotation') ? knownMoves(plan.rotation.moves, records) : [],

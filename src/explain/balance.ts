@@ -23,8 +23,12 @@ export function siteBalance(facts: Facts, siteId: string): SubjectBalance[] {
   for (const { stage, subject, periods } of facts.groupsAt.get(siteId) ?? [])
     add(needs, `${stage} ${subject}`, periods)
   const taught = new Map<string, number>()
-  for (const duty of facts.dutiesAt.get(siteId) ?? [])
-    add(taught, `${dutyStage(facts, duty)} ${duty.subject} ${duty.mode}`, duty.periods)
+  for (const duty of facts.dutiesAt.get(siteId) ?? []) {
+    const mode = duty.mode === 'visit' ? 'visit' : 'home'
+    add(taught, `${dutyStage(facts, duty)} ${duty.subject} ${mode}`, duty.periods)
+  }
+  for (const duty of facts.heardAt.get(siteId) ?? [])
+    add(taught, `${dutyStage(facts, duty)} ${duty.subject} broadcast`, duty.periods)
   const dutiesKnown = facts.plan.stages.includes('duties')
   return STAGES.flatMap((stage) =>
     SUBJECTS.flatMap((subject): SubjectBalance[] => {

@@ -30,6 +30,10 @@ export interface Facts {
   readonly movesTo: ReadonlyMap<string, readonly RotationMove[]>
   readonly dutiesOf: ReadonlyMap<string, readonly Duty[]>
   readonly dutiesAt: ReadonlyMap<string, readonly Duty[]>
+  /** Broadcast duties by the site that hears them. */
+  readonly heardAt: ReadonlyMap<string, readonly Duty[]>
+  /** Broadcast duties by who attends. */
+  readonly attendedBy: ReadonlyMap<string, readonly Duty[]>
   readonly visitsOf: ReadonlyMap<string, readonly Visit[]>
   readonly visitsTo: ReadonlyMap<string, readonly Visit[]>
   readonly lessonsOf: ReadonlyMap<string, readonly Lesson[]>
@@ -68,6 +72,10 @@ export function factsOf(county: County, policy: Policy, plan: Plan, travel?: Tra
     movesTo: groupBy(rotation.moves, (move) => move.toSiteId),
     dutiesOf: groupBy(duties.duties, (duty) => duty.teacherId),
     dutiesAt: groupBy(duties.duties, (duty) => duty.siteId),
+    heardAt: groupByAll(duties.duties, (duty) => hearingSites(classes, duty)),
+    attendedBy: groupByAll(duties.duties, ({ assistants = [] }) =>
+      assistants.map(({ teacherId }) => teacherId),
+    ),
     visitsOf: groupBy(duties.visits, (visit) => visit.teacherId),
     visitsTo: groupBy(duties.visits, (visit) => visit.siteId),
     lessonsOf: groupBy(timetable.lessons, (lesson) => lesson.dutyId),
@@ -101,6 +109,21 @@ export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map
     else groups.set(key, [item])
   }
   return groups
+}
+
+/** Items by each of their keys. */
+function groupByAll<T>(items: readonly T[], keysOf: (item: T) => readonly string[]): Map<string, T[]> {
+  const entries = items.flatMap((item) => keysOf(item).map((key) => ({ key, item })))
+  return new Map(
+    [...groupBy(entries, ({ key }) => key)].map(([key, own]) => [key, own.map(({ item }) => item)]),
+  )
+}
+
+/** Sites of a broadcast duty's classes other than its own. */
+function hearingSites(classes: ReadonlyMap<string, SchoolClass>, { mode, siteId, classIds }: Duty): string[] {
+  if (mode !== 'broadcast') return []
+  const sites = new Set(classIds.flatMap((id) => classes.get(id)?.siteId ?? []))
+  return [...sites].filter((id) => id !== siteId)
 }
 
 /** Stage of the classes that a duty teaches. */

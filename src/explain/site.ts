@@ -3,6 +3,7 @@ import type { RotationMove } from '../../models/plan.ts'
 import { SUBJECT_NAMES } from '../../models/subject.ts'
 import { siteBalance, type SubjectBalance } from './balance.ts'
 import { type Facts, siteName, STAGE_NAMES, subjectAt } from './facts.ts'
+import { explainBroadcast } from './broadcast.ts'
 import { explainUnmet } from './unmet.ts'
 import { explainVisit } from './visit.ts'
 import { fill, joined } from './words.ts'
@@ -16,6 +17,7 @@ export function explainSite(facts: Facts, siteId: string): Text[] | undefined {
     ...comings(facts, siteId),
     ...siteBalance(facts, siteId).map((row) => subjectLine(facts, siteId, row)),
     ...(facts.visitsTo.get(siteId) ?? []).map((visit) => explainVisit(facts, visit)),
+    ...(facts.heardAt.get(siteId) ?? []).map((duty) => explainBroadcast(facts, siteId, duty)),
     ...(facts.unmetAt.get(siteId) ?? []).map((unmet) => explainUnmet(facts, unmet)),
   ]
 }

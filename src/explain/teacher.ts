@@ -20,6 +20,7 @@ export function explainTeacher(facts: Facts, teacherId: string): Text[] | undefi
     present(facts, teacher),
     ...(move ? explainMove(facts, move) : [explainStay(facts, teacher)]),
     ...load(facts, teacher),
+    ...(facts.attendedBy.get(teacherId) ?? []).map((duty) => attendance(facts, duty)),
     ...explainWorkload(facts, teacherId),
     ...(facts.visitsOf.get(teacherId) ?? []).map((visit) => explainVisit(facts, visit)),
   ]
@@ -84,6 +85,21 @@ function load(facts: Facts, teacher: Teacher): Text[] {
   ]
 }
 
+function attendance(facts: Facts, duty: Duty): Text {
+  return fill(
+    {
+      zh: '协助专递课堂：{site}教师 {teacher} 的{subject}课，每周 {periods} 节。',
+      en: 'Attends broadcast lessons: {subject} by {teacher} of {site}, {periods} periods a week.',
+    },
+    {
+      site: siteName(facts, duty.siteId),
+      teacher: duty.teacherId,
+      subject: SUBJECT_NAMES[duty.subject],
+      periods: duty.periods,
+    },
+  )
+}
+
 function dutiesBySite(facts: Facts, duties: readonly Duty[]): Text[] {
   const pinOf = pinLookup(facts.county)
   const isPinned = ({ classIds, subject, teacherId }: Duty): boolean =>
@@ -100,13 +116,14 @@ function dutiesBySite(facts: Facts, duties: readonly Duty[]): Text[] {
             .map((duty) =>
               fill(
                 {
-                  zh: '{classes}{subject} {periods} 节{pinned}',
-                  en: '{classes} {subject} {periods}{pinned}',
+                  zh: '{classes}{subject} {periods} 节{broadcast}{pinned}',
+                  en: '{classes} {subject} {periods}{broadcast}{pinned}',
                 },
                 {
                   classes: classNames(facts, duty.classIds),
                   subject: SUBJECT_NAMES[duty.subject],
                   periods: duty.periods,
+                  broadcast: duty.mode === 'broadcast' ? { zh: '（专递课堂）', en: ' (broadcast)' } : '',
                   pinned: isPinned(duty) ? { zh: '（指定）', en: ' (pinned)' } : '',
                 },
               ),

@@ -36,6 +36,10 @@ export function workloadParts(workload: Workload): Text[] {
     [workload.preparationCredit, fill({ zh: '备 {n} 头课', en: '{n} preparations' }, { n: preparations })],
     [workload.formTeacher, { zh: '班主任', en: 'form teacher' }],
     [workload.management, { zh: '管理工作', en: 'management' }],
+    [
+      workload.attendedCredit,
+      fill({ zh: '协助专递课堂 {n} 节', en: '{n} broadcast lessons attended' }, { n: workload.attended }),
+    ],
     [workload.otherWork, { zh: '其他工作', en: 'other work' }],
   ]
   return [

@@ -34,7 +34,8 @@ export function* calendars(edition: Edition): Generator<Calendar> {
   const fileNames = new FileNames()
   const off = holidays(semester)
   const weekdays = [1, 2, 3, 4, 5, 6].map((weekday) => datesOfWeekday(semester, weekday))
-  for (const teacherId of [...facts.dutiesOf.keys()].sort(byCode)) {
+  const people = new Set([...facts.dutiesOf.keys(), ...facts.attendedBy.keys()])
+  for (const teacherId of [...people].sort(byCode)) {
     const lessons = lessonsOfTeacher(edition, teacherId)
     if (lessons.length === 0) continue
     const calendar = ical({
@@ -105,7 +106,7 @@ interface Placed {
 
 /** The week's lessons in the order of the clock. */
 function lessonsOfTeacher({ facts }: Edition, teacherId: string): Placed[] {
-  return (facts.dutiesOf.get(teacherId) ?? [])
+  return [...(facts.dutiesOf.get(teacherId) ?? []), ...(facts.attendedBy.get(teacherId) ?? [])]
     .flatMap((duty) =>
       (facts.lessonsOf.get(duty.id) ?? []).flatMap((lesson) => {
         const bell = bellOf(facts, duty, lesson)

@@ -23,9 +23,14 @@ export const classWeeks = (facts: Facts): Week[] => {
   return inOrder(weeks, facts.county.classes)
 }
 
-/** Weeks of all teachers with lessons, by code. */
+/** Weeks of all teachers with lessons, given or attended, by code. */
 export const teacherWeeks = (facts: Facts): Week[] =>
-  [...weeksBy(facts, ({ duty }) => [duty.teacherId]).values()].sort((a, b) => byCode(a.id, b.id))
+  [
+    ...weeksBy(facts, ({ duty }) => [
+      duty.teacherId,
+      ...(duty.assistants ?? []).map(({ teacherId }) => teacherId),
+    ]).values(),
+  ].sort((a, b) => byCode(a.id, b.id))
 
 /** Weeks of the special rooms that are used, in the county's order. */
 export const roomWeeks = (facts: Facts): Week[] => {
@@ -57,6 +62,10 @@ const inOrder = (weeks: ReadonlyMap<string, Week>, all: readonly { readonly id: 
 /** Weekdays on which any site of the county teaches: 5 or 6, seldom fewer. */
 export const daysOfWeek = ({ county, bellsOf }: Facts): number =>
   Math.max(...county.sites.flatMap(({ id, stages }) => stages.map((stage) => bellsOf(id, stage).days)))
+
+/** Whether the class has the lesson from somebody of another site: a visitor, or a broadcast. */
+export const isFromElsewhere = ({ classes }: Facts, { mode, siteId }: Duty, classId: string): boolean =>
+  mode === 'visit' || classes.get(classId)?.siteId !== siteId
 
 /** Minutes after midnight as `8:30`. */
 export const clockTime = (minute: number): string =>

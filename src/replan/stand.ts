@@ -49,7 +49,10 @@ export function whatStands(
   const servingSite = new Map(postings.map(({ teacherId, servingSiteId }) => [teacherId, servingSiteId]))
   const before = new Map(previous.postings.map(({ teacherId, servingSiteId }) => [teacherId, servingSiteId]))
 
-  const groups = new Map(teachingGroups(county, policy).map((group) => [groupKey(group), group]))
+  const groups = teachingGroups(county, policy)
+  const isStillNeeded = neededUnder(groups, (id, siteId) => {
+    return teachers.get(id)?.status === 'in-post' && servingSite.get(id) === siteId
+  })
   const bellsOf = bellLookup(county, policy)
   const gradeOf = new Map(county.classes.map(({ id, grade }) => [id, grade]))
   const open: OpenLesson[] = []
@@ -57,22 +60,24 @@ export function whatStands(
   const lessons: Lesson[] = []
   const lessonsOf = groupBy(previous.timetable.lessons, ({ dutyId }) => dutyId)
   for (const duty of previous.duties.duties) {
-    if (!groups.has(groupKey(duty))) continue
+    if (!isStillNeeded(duty)) continue
     const teacher = teachers.get(duty.teacherId)
     const holds =
       teacher?.status === 'in-post' &&
       servingSite.get(duty.teacherId) === before.get(duty.teacherId) &&
       mayTeach(teacher, duty.subject, policy) !== undefined
+    const own = lessonsOf.get(duty.id) ?? []
+    const isBarred = (lesson: Lesson): boolean =>
+      teacher?.unavailable.some(({ day, period }) => day === lesson.day && period === lesson.period) === true
+    // A broadcast is given by its teacher or not at all: nobody else stands in for several schools.
+    if (duty.mode === 'broadcast' && (!holds || own.some(isBarred))) continue
     const stage = stageOfGrade(gradeOf.get(duty.classIds[0]!)!)
     const bells = bellsOf(duty.siteId, stage)
     let kept = 0
-    for (const lesson of lessonsOf.get(duty.id) ?? []) {
+    for (const lesson of own) {
       const bell = bells.periods[lesson.period - 1]
       if (!bell || lesson.day > bells.days) continue
-      const barred = teacher?.unavailable.some(
-        ({ day, period }) => day === lesson.day && period === lesson.period,
-      )
-      if (holds && !barred) {
+      if (holds && !isBarred(lesson)) {
         lessons.push(lesson)
         kept++
       } else {
@@ -104,7 +109,7 @@ export function whatStands(
       !previous.stages.includes('timetable')
         ? []
         : [
-            ...clustersAnew(county, [...groups.values()], { duties, unmet, open }),
+            ...clustersAnew(county, groups, { duties, unmet, open }),
             ...clustersOfBrokenPins(county, { duties, lessons, unmet }),
             ...clustersOfMoved(county, previous, postings),
           ],
@@ -180,10 +185,22 @@ function clustersAnew(
   return anew
 }
 
-const groupKey = ({
-  classIds,
-  subject,
-}: {
-  readonly classIds: readonly string[]
-  readonly subject: string
-}): string => `${[...classIds].sort(byCode).join(' ')} ${subject}`
+/** Whether a duty's classes still sit together as they did; a broadcast only while all who give or attend it are there. */
+function neededUnder(
+  groups: readonly TeachingGroup[],
+  serves: (teacherId: string, siteId: string) => boolean,
+): (duty: Duty) => boolean {
+  const groupOf = new Map(
+    groups.flatMap((group) => group.classIds.map((id) => [`${id} ${group.subject}`, group] as const)),
+  )
+  return ({ mode, teacherId, siteId, classIds, subject, assistants = [] }) => {
+    const own = new Set(classIds.map((id) => groupOf.get(`${id} ${subject}`)))
+    const isWhole = [...own].every((group) => group?.classIds.every((id) => classIds.includes(id)))
+    if (mode !== 'broadcast') return isWhole && own.size === 1
+    return (
+      isWhole &&
+      serves(teacherId, siteId) &&
+      assistants.every((assistant) => serves(assistant.teacherId, assistant.siteId))
+    )
+  }
+}

@@ -124,6 +124,7 @@ const BASE = {
     travelHourPeriods: 1,
     extraSitePeriods: 0.5,
     extraPreparationPeriods: 0.5,
+    assistantFactor: 0.5,
     formTeacherShare: 0.5,
   },
   itinerant: {
@@ -138,7 +139,7 @@ const BASE = {
     visitCost: 0.3,
     visitCostPerKm: 0.05,
   },
-  online: { allowed: false, needsAssistant: true, notFor: [] },
+  online: { allowed: false, needsAssistant: true, notFor: [], maxReceivers: 2, periodCost: 0.6 },
   timetable: {
     subjectMaxPerDay: 2,
     subjectMaxPerDayBySubject: {},

@@ -10,6 +10,7 @@ import { Places } from './places.ts'
 import { buildResources } from './resources.ts'
 import { countyRules } from './rules/index.ts'
 import { startSlots } from './starts.ts'
+import { whereabouts } from './whereabouts.ts'
 
 /** What the kernel's numbers mean: the way back from a placement to lessons of duties. A course is a duty: same index. */
 export interface CountyProblem {
@@ -36,6 +37,7 @@ export function buildCountyProblem(input: TimetableInput): CountyProblem {
   const resources = buildResources(shape)
   const startsOf = startSlots(input, grid)
   const places = new Places()
+  const whereIs = whereabouts(shape)
   const pinned = pinnedSlots(shape, (duty, course) => startsOf(duty, ringOfDuty[course]!))
 
   // A lesson counts by itself, also next to another one of its course, unless doubles are wanted.
@@ -44,11 +46,15 @@ export function buildCountyProblem(input: TimetableInput): CountyProblem {
   )
   const lessons = input.duties.flatMap((duty, course): Lesson[] => {
     const ring = ringOfDuty[course]!
+    const held = resources.heldBy[course]!
+    const sites = held.map((resource) => whereIs(duty, resources.list[resource]!))
+    const isElsewhere = sites.some((siteId) => siteId !== duty.siteId)
     const lesson = (starts: readonly number[]): Lesson => ({
       course,
-      resources: resources.heldBy[course]!,
+      resources: held,
       starts,
       place: places.indexOf(duty.siteId, ring),
+      ...(isElsewhere && { placeOf: sites.map((siteId) => places.indexOf(siteId, ring)) }),
     })
     const free = lesson(startsOf(duty, ring))
     return Array.from({ length: duty.periods }, (_, nth) => {

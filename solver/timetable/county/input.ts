@@ -34,7 +34,7 @@ export function splitTimetable(input: TimetableInput): TimetablePart[] {
   const parts = [...new Set(partOf.values())].map((key): TimetablePart => {
     const isHere = ({ siteId }: { readonly siteId: string }) => partOf.get(rootOf(siteId)) === key
     const duties = input.duties.filter(isHere).sort(byId)
-    const teachers = new Set(duties.map(({ teacherId }) => teacherId))
+    const teachers = new Set(duties.flatMap(peopleOf))
     const { county } = input
     return {
       ...input,
@@ -56,6 +56,12 @@ export function splitTimetable(input: TimetableInput): TimetablePart[] {
   })
   return parts.sort((a, b) => lessonCount(b.duties) - lessonCount(a.duties) || byCode(a.key, b.key))
 }
+
+/** Everybody who is busy with a duty's lessons: the teacher, and those who attend where they are heard. */
+export const peopleOf = ({ teacherId, assistants = [] }: Duty): string[] => [
+  teacherId,
+  ...assistants.map((assistant) => assistant.teacherId),
+]
 
 const lessonCount = (duties: readonly Duty[]): number => duties.reduce((sum, { periods }) => sum + periods, 0)
 
@@ -90,9 +96,12 @@ function connectSites({ duties, county }: TimetableInput): (siteId: string) => s
   }
   const siteOfClass = new Map(county.classes.map(({ id, siteId }) => [id, siteId]))
   const siteOfTeacher = new Map<string, string>()
-  for (const { teacherId, siteId, classIds } of duties) {
-    join(siteId, siteOfTeacher.get(teacherId) ?? siteId)
-    siteOfTeacher.set(teacherId, siteId)
+  for (const duty of duties) {
+    const { siteId, classIds } = duty
+    for (const person of peopleOf(duty)) {
+      join(siteId, siteOfTeacher.get(person) ?? siteId)
+      siteOfTeacher.set(person, siteId)
+    }
     for (const classId of classIds) join(siteId, siteOfClass.get(classId)!)
   }
   return find

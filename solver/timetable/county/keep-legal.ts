@@ -105,16 +105,22 @@ function lessonsOfTravellers(
   }
 }
 
+/** Where the resource is during the lesson. */
+function placeFor({ lessons }: Problem, lesson: number, resource: number): number {
+  const { place, placeOf, resources } = lessons[lesson]!
+  return placeOf?.[resources.indexOf(resource)] ?? place!
+}
+
 function inTime(problem: Problem, travellers: readonly number[], placement: Placement): Legality {
   const { held, kept } = lessonsOfTravellers(problem, travellers)
   const travel = problem.travel!
-  const clock = (lesson: number, slot: number) => {
-    const { site, bell } = travel.places[problem.lessons[lesson]!.place!]!
+  const clock = (lesson: number, slot: number, resource: number) => {
+    const { site, bell } = travel.places[placeFor(problem, lesson, resource)]!
     return { site, startMin: travel.bells[bell]!.startMin[slot]!, endMin: travel.bells[bell]!.endMin[slot]! }
   }
   const dayOf = dayOfSlot(problem)
-  const compatible = (lesson: number, slot: number, other: number): boolean => {
-    const [a, b] = [clock(lesson, slot), clock(other, placement[other]!)]
+  const compatible = (resource: number, lesson: number, slot: number, other: number): boolean => {
+    const [a, b] = [clock(lesson, slot, resource), clock(other, placement[other]!, resource)]
     const [first, second] = a.startMin <= b.startMin ? [a, b] : [b, a]
     return second.startMin - first.endMin >= travel.travelMin[first.site * travel.siteCount + second.site]!
   }
@@ -123,7 +129,7 @@ function inTime(problem: Problem, travellers: readonly number[], placement: Plac
       held(lesson).every((r) =>
         kept
           .get(r)!
-          .every((other) => dayOf(placement[other]!) !== dayOf(slot) || compatible(lesson, slot, other)),
+          .every((other) => dayOf(placement[other]!) !== dayOf(slot) || compatible(r, lesson, slot, other)),
       ),
     add: (lesson) => {
       for (const r of held(lesson)) kept.get(r)!.push(lesson)
@@ -133,13 +139,14 @@ function inTime(problem: Problem, travellers: readonly number[], placement: Plac
 
 function fewSites(problem: Problem, rule: Extract<Rule, { type: 'travel' }>, placement: Placement): Legality {
   const { held, kept } = lessonsOfTravellers(problem, rule.resources)
-  const siteOf = (lesson: number) => problem.travel!.places[problem.lessons[lesson]!.place!]!.site
+  const siteOf = (lesson: number, resource: number) =>
+    problem.travel!.places[placeFor(problem, lesson, resource)]!.site
   const groupOf = (slot: number) => (rule.groups ?? []).findIndex((slots) => slots.includes(slot))
   return {
     allows: (lesson, slot) =>
       held(lesson).every((r) => {
         const same = kept.get(r)!.filter((other) => groupOf(placement[other]!) === groupOf(slot))
-        return new Set([...same.map(siteOf), siteOf(lesson)]).size <= (rule.max ?? 0)
+        return new Set([...same, lesson].map((one) => siteOf(one, r))).size <= (rule.max ?? 0)
       }),
     add: (lesson) => {
       for (const r of held(lesson)) kept.get(r)!.push(lesson)

@@ -1,6 +1,8 @@
 import { byCode } from '../../../models/basics.ts'
 import type { Resource } from '../kernel/problem.ts'
+import { peopleOf } from './input.ts'
 import { type RoomPool, roomPools } from './rooms.ts'
+import { whereabouts } from './whereabouts.ts'
 import { type ClassSubject, coursesOfClassSubject, type WeekShape } from './subjects.ts'
 
 /** What the lessons of one resource ask of it. */
@@ -27,7 +29,7 @@ export interface Resources {
 export function buildResources(shape: WeekShape): Resources {
   const { duties, ringOfDuty } = shape
   const classIds = [...new Set(duties.flatMap(({ classIds }) => classIds))].sort(byCode)
-  const teacherIds = [...new Set(duties.map(({ teacherId }) => teacherId))].sort(byCode)
+  const teacherIds = [...new Set(duties.flatMap(peopleOf))].sort(byCode)
   const list: Resource[] = []
   const add = (resource: Resource): number => list.push(resource) - 1
   const classIndex = new Map(classIds.map((id) => [id, add({ id, kind: 'class' })]))
@@ -39,9 +41,9 @@ export function buildResources(shape: WeekShape): Resources {
   const subjects = coursesOfClassSubject(shape)
     .filter(({ doubles }) => doubles > 0)
     .map((own) => ({ ...own, index: add({ id: duties[own.courses[0]!]!.id, kind: 'room' }) }))
-  const heldBy = duties.map(({ classIds, teacherId }): number[] => [
-    ...classIds.map((id) => classIndex.get(id)!),
-    teacherIndex.get(teacherId)!,
+  const heldBy = duties.map((duty): number[] => [
+    ...duty.classIds.map((id) => classIndex.get(id)!),
+    ...peopleOf(duty).map((id) => teacherIndex.get(id)!),
   ])
   for (const { index, duties: users } of pools) for (const duty of users) heldBy[duty]!.push(index)
   for (const { index, courses } of subjects) for (const course of courses) heldBy[course]!.push(index)
@@ -52,26 +54,28 @@ export function buildResources(shape: WeekShape): Resources {
     pools,
     subjects,
     heldBy,
-    usage: usageOf(shape, list.length, heldBy),
+    usage: usageOf(shape, list, heldBy),
   }
 }
 
 function usageOf(
-  { duties, ringOfDuty }: WeekShape,
-  count: number,
+  shape: WeekShape,
+  list: readonly Resource[],
   heldBy: readonly (readonly number[])[],
 ): Usage[] {
-  const usage = Array.from({ length: count }, () => ({
+  const { duties, ringOfDuty } = shape
+  const whereIs = whereabouts(shape)
+  const usage = list.map(() => ({
     periods: 0,
     rings: new Set<number>(),
     siteIds: new Set<string>(),
   }))
-  duties.forEach(({ periods, siteId }, duty) => {
-    for (const resource of heldBy[duty]!) {
+  duties.forEach((duty, index) => {
+    for (const resource of heldBy[index]!) {
       const own = usage[resource]!
-      own.periods += periods
-      own.rings.add(ringOfDuty[duty]!)
-      own.siteIds.add(siteId)
+      own.periods += duty.periods
+      own.rings.add(ringOfDuty[index]!)
+      own.siteIds.add(whereIs(duty, list[resource]!))
     }
   })
   return usage

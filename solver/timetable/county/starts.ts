@@ -7,7 +7,8 @@ import type { TimetableInput } from './input.ts'
 
 /**
  * Slots that a duty's lessons may start in, ascending: periods of its ring, not those the teacher cannot take; lessons away only
- * in the half-days of a visit there, lessons at the serving site only in the others. Shared between duties where equal.
+ * in the half-days of a visit there, lessons at the serving site only in the others; those of a broadcast where all who attend are
+ * there too. Shared between duties where equal.
  */
 export function startSlots(
   input: TimetableInput,
@@ -19,7 +20,7 @@ export function startSlots(
   const visitsOf = groupBy(visits, ({ teacherId }) => teacherId)
   const shared = new Map<string, readonly number[]>()
 
-  return ({ teacherId, siteId }, ring) => {
+  const slotsOf = (teacherId: string, siteId: string, ring: number): readonly number[] => {
     const key = JSON.stringify([teacherId, siteId, ring])
     const known = shared.get(key)
     if (known) return known
@@ -36,6 +37,14 @@ export function startSlots(
     shared.set(key, starts)
     return starts
   }
+  return ({ teacherId, siteId, assistants = [] }, ring) =>
+    assistants.reduce(
+      (common, assistant) => {
+        const own = new Set(slotsOf(assistant.teacherId, assistant.siteId, ring))
+        return common.filter((slot) => own.has(slot))
+      },
+      slotsOf(teacherId, siteId, ring),
+    )
 }
 
 function presence(

@@ -1,5 +1,6 @@
 import type { CheckRule } from '../rule.ts'
 import { arriveCap, subjectCap } from './arrivals.ts'
+import { broadcast } from './broadcast.ts'
 import { classClash, teacherClash } from './clash.ts'
 import { closure } from './closure.ts'
 import { commute } from './commute.ts'
@@ -76,6 +77,7 @@ export const CHECK_RULES: readonly CheckRule[] = [
   travelTime,
   unavailable,
   lessonPin,
+  broadcast,
   subject,
   lending,
   visit,

@@ -1,18 +1,16 @@
 import { mayTeach } from '../../../models/capacity.ts'
-import type { Duty, Violation } from '../../../models/plan.ts'
+import type { Duty } from '../../../models/plan.ts'
 import type { Policy } from '../../../models/policy.ts'
 import type { Teacher } from '../../../models/teacher.ts'
-import type { KnownDuty } from '../known.ts'
 import { type CheckRule, violation } from '../rule.ts'
 import { subjectName } from '../say.ts'
 
-/** Teachers teach their main subject, their second subjects, and those open to all; broadcast lessons keep to the policy's terms. */
+/** Teachers teach their main subject, their second subjects, and those open to all. */
 export const subject: CheckRule = {
   codes: ['subject'],
   part: 'duties',
-  *check({ duties, policy, sites }) {
-    for (const known of duties) {
-      const { duty, teacher } = known
+  *check({ duties, policy }) {
+    for (const { duty, teacher } of duties) {
       const name = subjectName(duty.subject)
       if (mayTeach(teacher, duty.subject, policy) === undefined)
         yield violation(
@@ -28,7 +26,6 @@ export const subject: CheckRule = {
           `任课 ${duty.id} 把${name.zh}记作教师 ${teacher.id} 的${ROLE_ZH[duty.as]}，与名册或政策不符`,
           `Duty ${duty.id} gives ${name.en} to teacher ${teacher.id} as "${duty.as}", which roster or policy do not bear out`,
         )
-      if (duty.mode === 'broadcast') yield* broadcast(known, policy, sites)
     }
   },
 }
@@ -38,28 +35,4 @@ const ROLE_ZH = { main: '主教学科', second: '兼教学科', any: '人人可�
 const standsAs = ({ as, subject: taught }: Duty, teacher: Teacher, { load }: Policy): boolean => {
   if (as === 'main') return teacher.subject === taught
   return (as === 'second' ? teacher.secondSubjects : load.anyTeacherSubjects).includes(taught)
-}
-
-function* broadcast(
-  { duty, classes, site }: KnownDuty,
-  { online }: Policy,
-  sites: ReadonlyMap<string, { readonly broadcastEquipment: boolean }>,
-): Iterable<Violation> {
-  const name = subjectName(duty.subject)
-  if (!online.allowed || online.notFor.includes(duty.subject))
-    yield violation(
-      'subject',
-      duty.id,
-      `政策不允许以专递课堂方式上${name.zh}（任课 ${duty.id}）`,
-      `The policy does not let ${name.en} be broadcast (duty ${duty.id})`,
-    )
-  for (const { id, siteId } of classes) {
-    if (siteId === site.id || sites.get(siteId)?.broadcastEquipment) continue
-    yield violation(
-      'subject',
-      `${duty.id} ${id}`,
-      `班级 ${id} 所在学校没有专递课堂设备（任课 ${duty.id}）`,
-      `The site of class ${id} cannot receive broadcast lessons (duty ${duty.id})`,
-    )
-  }
 }

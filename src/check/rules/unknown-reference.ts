@@ -68,10 +68,14 @@ const inRotation = ({ rotation: { moves, headcounts, lending = [] } }: Plan): Re
 ]
 
 const inDuties = ({ duties: { duties, visits, unmet } }: Plan): Reference[] => [
-  ...duties.flatMap(({ id, teacherId, siteId, classIds }): Reference[] => [
+  ...duties.flatMap(({ id, teacherId, siteId, classIds, assistants = [] }): Reference[] => [
     [id, 'teacher', teacherId],
     [id, 'site', siteId],
     ...classIds.map((classId): Reference => [id, 'class', classId]),
+    ...assistants.flatMap((assistant): Reference[] => [
+      [id, 'teacher', assistant.teacherId],
+      [id, 'site', assistant.siteId],
+    ]),
   ]),
   ...visits.flatMap(({ id, teacherId, fromSiteId, siteId }): Reference[] => [
     [id, 'teacher', teacherId],

@@ -3,6 +3,8 @@
 ;(() => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)]
   const dataElement = document.getElementById('timetable-data')
+  /** As in the plan: home, visit, broadcast. */
+  const VISIT = 1
   const data = dataElement ? JSON.parse(dataElement.textContent) : undefined
 
   // Lists: every word searched for must occur in the row; cluster and school must be among the row's.
@@ -160,7 +162,7 @@
         for (let day = 1; day <= data.days.length; day++) {
           const cell = row.insertCell()
           for (const lesson of lessons.filter((l) => l.day === day && l.period === period)) {
-            const away = kind === 'teacher' ? lesson.site !== home : lesson.mode !== 0
+            const away = lesson.site !== home || (kind !== 'teacher' && lesson.mode === VISIT)
             if (away) cell.classList.add('away')
             cell.append(element('b', data.subjects[lesson.subject]))
             const classes = lesson.classes.map((at) => data.classes[at]?.[0] ?? '').join('+')

@@ -3,7 +3,7 @@ import { SUBJECT_NAMES } from '../../../models/subject.ts'
 import { siteName } from '../../explain/facts.ts'
 import { weekdayName } from '../../explain/words.ts'
 import type { Edition } from '../edition.ts'
-import { classWeeks, daysOfWeek } from '../weeks.ts'
+import { classWeeks, daysOfWeek, isFromElsewhere } from '../weeks.ts'
 import { addTable, type Book, type Column } from './sheet.ts'
 import { AWAY, CENTRE } from './styles.ts'
 
@@ -11,6 +11,7 @@ import { AWAY, CENTRE } from './styles.ts'
 export function addSiteOverview(book: Book, edition: Edition, name: Text): void {
   const { facts, t, lang } = edition
   const weeks = classWeeks(facts).map(({ id, lessons }) => ({
+    id,
     name: facts.classes.get(id)?.name ?? id,
     siteId: facts.classes.get(id)?.siteId ?? '',
     at: new Map(lessons.map((placed) => [`${placed.lesson.day} ${placed.lesson.period}`, placed])),
@@ -29,13 +30,13 @@ export function addSiteOverview(book: Book, edition: Edition, name: Text): void 
       return {
         head: { zh: `${name.zh}\n${period}`, en: `${name.en.slice(0, 3)}\n${period}` },
         width: lang === 'zh' ? 5 : 9,
-        cell: ({ at }) => {
+        cell: ({ id, at }) => {
           const placed = at.get(`${day} ${period}`)
           if (!placed) return { value: null, look: CENTRE }
           const subject = SUBJECT_NAMES[placed.duty.subject]
           return {
             value: lang === 'zh' ? subject.short : t(subject),
-            look: placed.duty.mode === 'home' ? CENTRE : AWAY,
+            look: isFromElsewhere(facts, placed.duty, id) ? AWAY : CENTRE,
           }
         },
       }
@@ -47,8 +48,8 @@ export function addSiteOverview(book: Book, edition: Edition, name: Text): void 
     {
       name,
       title: {
-        zh: '学校总课表（底色为走教教师上课）',
-        en: 'Timetables of schools (coloured: a visiting teacher)',
+        zh: '学校总课表（底色为走教教师或专递课堂）',
+        en: 'Timetables of schools (coloured: a visiting teacher or a broadcast)',
       },
       landscape: true,
     },

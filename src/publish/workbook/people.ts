@@ -198,7 +198,7 @@ const AS: Readonly<Record<Duty['as'], Text>> = {
 
 /** 任课安排: who teaches which class which subject. */
 export function addDuties(book: Book, edition: Edition, name: Text): void {
-  const { facts, t } = edition
+  const { facts, t, say } = edition
   const columns: Column<Duty>[] = [
     { head: { zh: '学校', en: 'School' }, width: 24, cell: (d) => siteName(facts, d.siteId) },
     { head: { zh: '班级', en: 'Class' }, width: 20, cell: (d) => classNames(facts, d.classIds) },
@@ -212,6 +212,12 @@ export function addDuties(book: Book, edition: Edition, name: Text): void {
     { head: { zh: '周课时', en: 'Periods a week' }, width: 8, cell: (d) => d.periods },
     { head: { zh: '方式', en: 'Mode' }, width: 10, look: CENTRE, cell: (d) => t(MODES[d.mode]) },
     { head: { zh: '任教身份', en: 'Taught as' }, width: 13, look: CENTRE, cell: (d) => t(AS[d.as]) },
+    {
+      head: { zh: '协助教师', en: 'Attended by' },
+      width: 14,
+      look: CENTRE,
+      cell: (d) => (d.assistants ?? []).map(({ teacherId }) => teacherId).join(say('、', ', ')),
+    },
   ]
   addTable(book, edition, { name, title: { zh: '任课安排', en: 'Duties' } }, columns, dutiesInOrder(facts))
 }

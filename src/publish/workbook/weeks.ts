@@ -9,6 +9,7 @@ import {
   classWeeks,
   clockTime,
   daysOfWeek,
+  isFromElsewhere,
   type PlacedLesson,
   roomWeeks,
   teacherWeeks,
@@ -29,17 +30,18 @@ interface WeekSheet {
   readonly cellOf: (
     placed: PlacedLesson,
     bells: BellSchedule,
+    week: Week,
   ) => { readonly text: string; readonly away: boolean }
 }
 
 /** 班级课表: each class's week with subject and teacher. */
 export function addClassWeeks(book: Book, edition: Edition, name: Text): void {
-  const { facts, t } = edition
+  const { facts, t, say } = edition
   addWeeks(book, edition, classWeeks(facts), {
     name,
     title: {
-      zh: '班级课表（底色为走教教师上课）',
-      en: 'Timetables of classes (coloured: a visiting teacher)',
+      zh: '班级课表（底色为走教教师或专递课堂）',
+      en: 'Timetables of classes (coloured: a visiting teacher or a broadcast)',
     },
     keys: [SCHOOL, { head: { zh: '班级', en: 'Class' }, width: 12 }],
     keysOf: ({ id }) => [
@@ -50,16 +52,23 @@ export function addClassWeeks(book: Book, edition: Edition, name: Text): void {
       const schoolClass = facts.classes.get(id)
       return facts.bellsOf(schoolClass?.siteId ?? '', stageOfGrade(schoolClass?.grade ?? 1))
     },
-    cellOf: ({ duty }) => ({
-      text: `${t(SUBJECT_NAMES[duty.subject])}\n${duty.teacherId}`,
-      away: duty.mode !== 'home',
-    }),
+    cellOf: ({ duty }, _, { id }) => {
+      const isHeard = facts.classes.get(id)?.siteId !== duty.siteId
+      return {
+        text: [
+          t(SUBJECT_NAMES[duty.subject]),
+          duty.teacherId,
+          ...(isHeard ? [`${say('专递', 'from')} ${siteName(facts, duty.siteId)}`] : []),
+        ].join('\n'),
+        away: isFromElsewhere(facts, duty, id),
+      }
+    },
   })
 }
 
 /** 教师课表: each teacher's week; lessons away carry the site and its own bell. */
 export function addTeacherWeeks(book: Book, edition: Edition, name: Text): void {
-  const { facts, t } = edition
+  const { facts, t, say } = edition
   const serving = (id: string): string => facts.postings.get(id)?.servingSiteId ?? ''
   addWeeks(book, edition, teacherWeeks(facts), {
     name,
@@ -75,14 +84,18 @@ export function addTeacherWeeks(book: Book, edition: Edition, name: Text): void 
       t(SUBJECT_NAMES[facts.teachers.get(id)?.subject ?? 'local']),
     ],
     bellsOf: ({ id }) => facts.bellsOf(serving(id), facts.postings.get(id)?.stage ?? 'primary'),
-    cellOf: ({ duty, lesson, bell }, bells) => {
-      const away = duty.siteId !== serving(duty.teacherId)
+    cellOf: ({ duty, lesson, bell }, bells, { id }) => {
+      const attends = duty.teacherId !== id
+      const away = !attends && duty.siteId !== serving(id)
       const otherTime = bell !== undefined && bell.startMin !== bells.periods[lesson.period - 1]?.startMin
       return {
         text: [
           t(SUBJECT_NAMES[duty.subject]),
           classNames(facts, duty.classIds),
           ...(away ? [siteName(facts, duty.siteId)] : []),
+          ...(duty.mode === 'broadcast'
+            ? [attends ? say('协助专递课堂', 'attends') : say('专递课堂', 'broadcast')]
+            : []),
           ...(otherTime ? [clockTime(bell.startMin)] : []),
         ].join('\n'),
         away,
@@ -134,7 +147,7 @@ function addWeeks(book: Book, edition: Edition, weeks: readonly Week[], layout: 
     const keys = layout.keysOf(week)
     const cells = new Map<string, Cell>()
     for (const placed of week.lessons) {
-      const { text, away } = layout.cellOf(placed, bells)
+      const { text, away } = layout.cellOf(placed, bells, week)
       const key = `${placed.lesson.day} ${placed.lesson.period}`
       const before = cells.get(key)
       cells.set(key, {

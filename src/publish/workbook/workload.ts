@@ -39,6 +39,7 @@ export function addWorkload(book: Book, edition: Edition, name: Text): void {
     credit('备课折合', 'Further preparations', (w) => w.preparationCredit),
     credit('班主任', 'Form teacher', (w) => w.formTeacher),
     credit('管理工作', 'Management', (w) => w.management),
+    credit('专递协助', 'Attendance', (w) => w.attendedCredit),
     credit('其他工作', 'Other work', (w) => w.otherWork),
     credit('工作量合计', 'Workload', (w) => w.total),
     credit('标准课时', 'Standard load', (w) => w.standard),

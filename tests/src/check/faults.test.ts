@@ -3,6 +3,7 @@ import { type RuleCode, RULES } from '../../../models/rule.ts'
 import { checkPlan } from '../../../src/check/check.ts'
 import { CHECK_RULES } from '../../../src/check/rules/index.ts'
 import { goodPlan } from '../../support/good-plan.ts'
+import { BROADCAST_FAULTS } from './faults/broadcast.ts'
 import { COUNT_FAULTS } from './faults/counts.ts'
 import { COVER_FAULTS } from './faults/cover.ts'
 import { FILE_FAULTS } from './faults/file.ts'
@@ -18,6 +19,7 @@ const FAULTS = [
   ...COVER_FAULTS,
   ...VISIT_FAULTS,
   ...WEEK_FAULTS,
+  ...BROADCAST_FAULTS,
 ]
 
 test('a good plan breaks no rule', () => {

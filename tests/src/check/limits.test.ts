@@ -5,7 +5,7 @@ import type { RuleCode } from '../../../models/rule.ts'
 import { checkPlan } from '../../../src/check/check.ts'
 import type { CheckInput } from '../../../src/check/facts.ts'
 import { goodCounty, goodPlan, goodPolicy, rotationPlan } from '../../support/good-plan.ts'
-import { broadcastToA } from './faults/cover.ts'
+import { aired } from './faults/broadcast.ts'
 import { countyWith, policyOf, shift, withTeacher } from './faults/plant.ts'
 
 const rulesBroken = (input: CheckInput): RuleCode[] => [...new Set(checkPlan(input).map(({ rule }) => rule))]
@@ -138,14 +138,8 @@ describe('what the policy lets be', () => {
     expect(rulesBroken({ ...context, plan, ...two })).toEqual([])
   })
 
-  test('a broadcast lesson to a site with the equipment', () => {
-    const { plan, ...context } = goodPlan()
-    broadcastToA(plan)
-    const online = policyOf((policy) => void (policy.online.allowed = true))
-    const equipped = countyWith(({ sites }) => {
-      for (const site of sites) site.broadcastEquipment = site.id === 'A'
-    })
-    expect(rulesBroken({ ...context, plan, ...online, ...equipped })).toEqual(['indicator-mismatch'])
+  test('a broadcast lesson that has all it needs', () => {
+    expect(rulesBroken(aired())).toEqual([])
   })
 
   test('periods without a free slot, listed as such, while the duty keeps its periods', () => {

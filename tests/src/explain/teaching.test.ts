@@ -7,6 +7,7 @@ import { explainTeacher } from '../../../src/explain/teacher.ts'
 import { explainUnmet } from '../../../src/explain/unmet.ts'
 import { explainVisit } from '../../../src/explain/visit.ts'
 import { goodPlan } from '../../support/good-plan.ts'
+import { aired } from '../check/faults/broadcast.ts'
 
 const { county, policy, plan } = goodPlan()
 const facts = factsOf(county, policy, plan)
@@ -194,5 +195,32 @@ describe('the workload', () => {
         .map(({ zh }) => zh)
         .join(''),
     ).not.toContain('核定工作量')
+  })
+})
+
+describe('a broadcast lesson', () => {
+  const scene = aired()
+  const under = factsOf(scene.county, scene.policy, scene.plan, scene.travel)
+  const of = (lines: readonly { readonly zh: string }[] | undefined): string =>
+    lines!.map(({ zh }) => zh).join('')
+
+  it('is told at the site that hears it, and counted there', () => {
+    expect(of(explainSite(under, 'C'))).toContain(
+      '1.1音乐以专递课堂与Site A同上，每周 2 节，由Site A教师 a-mu 主讲，本校教师 c-ma 协助',
+    )
+    const music = siteBalance(under, 'C').find(
+      ({ subject, stage }) => subject === 'music' && stage === 'primary',
+    )
+    expect(music).toMatchObject({ needed: 2, taughtHome: 0, taughtBroadcast: 2, missing: 0 })
+    expect(siteBalance(under, 'A').find(({ subject }) => subject === 'music')).toMatchObject({
+      taughtHome: 4,
+    })
+  })
+
+  it('is told to who gives it and to who attends, and counts for both', () => {
+    expect(of(explainTeacher(under, 'a-mu'))).toContain('1.1+1.1音乐 2 节（专递课堂）')
+    const attends = of(explainTeacher(under, 'c-ma'))
+    expect(attends).toContain('协助专递课堂：Site A教师 a-mu 的音乐课，每周 2 节。')
+    expect(attends).toContain('协助专递课堂 2 节折 1')
   })
 })

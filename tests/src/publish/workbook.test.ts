@@ -7,6 +7,7 @@ import { RULES } from '../../../models/rule.ts'
 import { editionOf, type PublishInput } from '../../../src/publish/edition.ts'
 import { writeNotice } from '../../../src/publish/workbook/notice.ts'
 import { writePlanWorkbook } from '../../../src/publish/workbook/plan-workbook.ts'
+import { aired } from '../check/faults/broadcast.ts'
 import { HOSTILE, hostileScene, scene, violation } from './scene.ts'
 
 let folder: string
@@ -121,6 +122,23 @@ describe('plan.xlsx', () => {
       返回学校: 'Site B',
       期满: '2026-07-31',
     })
+  })
+
+  it('shows a broadcast lesson to both classes, and to who attends', async () => {
+    const { policy, ...rest } = aired()
+    const input = { ...scene(), ...rest, policy: { policy, sources: {} } }
+    const own = await written(input)
+    const cells = (sheet: string, key: string, id: string) =>
+      records(sheet, own)
+        .filter((row) => row[key] === id)
+        .flatMap((row) => Object.values(row))
+        .filter((value) => String(value).startsWith('音乐'))
+    expect(records('任课', own).find((row) => row['方式'] === '专递课堂')).toMatchObject({ 协助教师: 'c-ma' })
+    expect(cells('班级课表', '班级', '1.1')).toContain('音乐\na-mu\n专递 Site A')
+    expect(cells('教师课表', '教师编号', 'c-ma')).toEqual([
+      '音乐\n1.1+1.1\n协助专递课堂',
+      '音乐\n1.1+1.1\n协助专递课堂',
+    ])
   })
 
   it('leaves out the sheets of decisions not taken', async () => {

@@ -1,4 +1,4 @@
-import type { Plan, Unmet } from '../../../../models/plan.ts'
+import type { Unmet } from '../../../../models/plan.ts'
 import { dutyOf, type Fault, planted, policyOf, shift } from './plant.ts'
 
 const UNMET_ART: Unmet = { classId: 'A-1', subject: 'art', periods: 1, reason: 'no-qualified', params: {} }
@@ -38,18 +38,6 @@ export const COVER_FAULTS: readonly Fault[] = [
   planted(['subject'], 'a second subject called main', (plan) => {
     dutyOf(plan, 'C-1 pe').as = 'main'
   }),
-  planted(['subject'], 'a broadcast lesson in a subject that the policy keeps on site', (plan) => {
-    dutyOf(plan, 'D-1 mu').mode = 'broadcast'
-    return policyOf(({ online }) => Object.assign(online, { allowed: true, notFor: ['music'] }))
-  }),
-  planted(
-    ['subject', 'indicator-mismatch'],
-    'a broadcast lesson to a site that cannot receive it',
-    (plan) => {
-      broadcastToA(plan)
-      return policyOf(({ online }) => void (online.allowed = true))
-    },
-  ),
   planted(['load-max', 'periods'], 'more periods than a teacher can take', (plan) => {
     dutyOf(plan, 'A-1 ma').periods = 14
   }),
@@ -57,11 +45,3 @@ export const COVER_FAULTS: readonly Fault[] = [
     policyOf(({ load }) => void (load.secondSubjectMaxShare = 0.1)),
   ),
 ]
-
-/** The music of D-1 goes to A-1 as well; A-1's own is given up. */
-export function broadcastToA(plan: Plan): void {
-  Object.assign(dutyOf(plan, 'D-1 mu'), { mode: 'broadcast', classIds: ['D-1', 'A-1'] })
-  plan.duties.duties = plan.duties.duties.filter(({ id }) => id !== 'A-1 mu')
-  plan.timetable.lessons = plan.timetable.lessons.filter(({ dutyId }) => dutyId !== 'A-1 mu')
-  shift(plan, 'D-1 mu', 4, { period: 3 })
-}
