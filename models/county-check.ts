@@ -5,6 +5,7 @@ import { checkCurriculum } from './county-check/curriculum.ts'
 import { checkIds } from './county-check/ids.ts'
 import { type CountyCheck, lookUp } from './county-check/lookup.ts'
 import { checkLessonPins } from './county-check/lesson-pins.ts'
+import { checkSchoolDays } from './county-check/school-days.ts'
 import { checkSites } from './county-check/sites.ts'
 import { checkTeacherDates } from './county-check/teacher-dates.ts'
 import { checkTeachers } from './county-check/teachers.ts'
@@ -26,6 +27,7 @@ const CHECKS: readonly CountyCheck[] = [
   checkBells,
   checkTravel,
   checkCurriculum,
+  checkSchoolDays,
 ]
 
 /**

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Id, IsoDate, Name, Note } from './basics.ts'
 import { LessonPin } from './lesson-pin.ts'
 import { ClassGroup, SchoolClass } from './school-class.ts'
+import { SchoolDays } from './school-calendar.ts'
 import { Cluster, Room, Site } from './site.ts'
 import { Teacher } from './teacher.ts'
 import { BellSchedule, CurriculumTable } from './timetable.ts'
@@ -18,6 +19,9 @@ export const County = z.strictObject({
   semester: z.union([z.literal(1), z.literal(2)]).default(1),
   /** Ages and years of service are counted on this day. */
   asOf: IsoDate,
+  /** First and last day of lessons of the semester; the usual ones where absent. */
+  termStart: IsoDate.optional(),
+  termEnd: IsoDate.optional(),
   /** True when the roster was made up, for examples and tests. */
   synthetic: z.boolean(),
   notes: z.array(Note).default([]),
@@ -31,6 +35,7 @@ export const County = z.strictObject({
   bellSchedules: z.array(BellSchedule).max(500).default([]),
   /** Own periods table; the policy's where absent. */
   curriculum: CurriculumTable.optional(),
+  schoolDays: z.array(SchoolDays).max(500).default([]),
   travel: z.array(TravelLink).max(1_000_000).default([]),
 })
 export type County = z.infer<typeof County>

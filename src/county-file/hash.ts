@@ -30,6 +30,7 @@ export const hashCounty = (county: County): string =>
     lessonPins: sorted(county.lessonPins.map((pin) => ({ ...pin, at: sorted(pin.at) }))),
     rooms: sorted(county.rooms),
     bellSchedules: sorted(county.bellSchedules),
+    schoolDays: sorted(county.schoolDays),
     travel: sorted(county.travel),
   })
 

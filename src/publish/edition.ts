@@ -5,7 +5,7 @@ import type { SourcedPolicy } from '../../models/policy.ts'
 import type { TravelTable } from '../../models/travel.ts'
 import { type Facts, factsOf } from '../explain/facts.ts'
 import type { PlanChange } from '../replan/changes.ts'
-import { type SemesterDates, semesterDates } from './semester.ts'
+import { type Semester, semesterOf } from './semester.ts'
 
 /** What is to be published. */
 export interface PublishInput {
@@ -19,8 +19,6 @@ export interface PublishInput {
   readonly changes?: readonly PlanChange[]
   /** What weighing the moves again came to, where it was asked for. */
   readonly note?: Text
-  /** First and last day of lessons, for the calendars; usual dates, labelled as such, where the bureau gives none. */
-  readonly semester?: { readonly start: string; readonly end: string }
 }
 
 /** What every output is made from: the plan with its lookups, in one language. */
@@ -30,7 +28,7 @@ export interface Edition {
   readonly travel: TravelTable
   readonly violations: readonly Violation[]
   readonly lang: Lang
-  readonly semester: SemesterDates
+  readonly semester: Semester
   /** What is different from the plan published before; absent for a first plan. */
   readonly changes?: readonly PlanChange[]
   readonly note?: Text
@@ -49,7 +47,6 @@ export function editionOf({
   lang,
   changes,
   note,
-  semester,
 }: PublishInput): Edition {
   return {
     facts: factsOf(county, policy.policy, plan, travel),
@@ -57,7 +54,7 @@ export function editionOf({
     travel,
     violations,
     lang,
-    semester: semesterDates(plan, semester),
+    semester: semesterOf(county),
     ...(changes && { changes }),
     ...(note && { note }),
     t: (text) => text[lang],

@@ -2,23 +2,24 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { toJson } from '../files.ts'
-import { calendars } from './calendars.ts'
+import { calendars, CLASSES, SITES } from './calendars.ts'
 import { editionOf, type PublishInput } from './edition.ts'
 import { renderReport } from './report/report.ts'
 import { writeNotice } from './workbook/notice.ts'
 import { writePlanWorkbook } from './workbook/plan-workbook.ts'
 
 const TIMETABLES = 'timetables'
+const ICS_FOLDERS = [TIMETABLES, join(TIMETABLES, CLASSES), join(TIMETABLES, SITES)]
 
 /**
  * Writes what a bureau needs into `outDir` and returns the paths: plan.json, plan.xlsx, notice.xlsx, report.html and a
- * calendar for each teacher with lessons. Everything is made aside first and then moved into place, so that the folder
+ * calendar for each teacher, class and school with lessons. Everything is made aside first and then moved into place, so that the folder
  * never holds half a file or two plans mixed. Calendars of an earlier plan go; other files stay.
  */
 export async function publishPlan(input: PublishInput, outDir: string): Promise<string[]> {
   const edition = editionOf(input)
   const aside = join(outDir, `.${randomUUID()}.tmp`)
-  await mkdir(join(aside, TIMETABLES), { recursive: true })
+  for (const folder of ICS_FOLDERS) await mkdir(join(aside, folder), { recursive: true })
   try {
     const names: string[] = []
     const add = async (name: string, write: (path: string) => Promise<void>): Promise<void> => {
@@ -39,7 +40,7 @@ export async function publishPlan(input: PublishInput, outDir: string): Promise<
 }
 
 async function moveIntoPlace(aside: string, outDir: string, names: readonly string[]): Promise<void> {
-  await removeOldCalendars(join(outDir, TIMETABLES))
+  for (const folder of ICS_FOLDERS) await removeOldCalendars(join(outDir, folder))
   for (const folder of new Set(names.map((name) => dirname(join(outDir, name)))))
     await mkdir(folder, { recursive: true })
   for (const name of names) await rename(join(aside, name), join(outDir, name))

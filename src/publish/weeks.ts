@@ -32,6 +32,13 @@ export const teacherWeeks = (facts: Facts): Week[] =>
     ]).values(),
   ].sort((a, b) => byCode(a.id, b.id))
 
+/** Weeks of all sites with lessons, in the county's order; a broadcast lesson is at every site of its classes. */
+export const siteWeeks = (facts: Facts): Week[] => {
+  const siteOf = (classId: string): string => facts.classes.get(classId)?.siteId ?? ''
+  const weeks = weeksBy(facts, ({ duty }) => [...new Set(duty.classIds.map(siteOf))])
+  return inOrder(weeks, facts.county.sites)
+}
+
 /** Weeks of the special rooms that are used, in the county's order. */
 export const roomWeeks = (facts: Facts): Week[] => {
   const weeks = weeksBy(facts, ({ lesson }) => (lesson.roomId === undefined ? [] : [lesson.roomId]))

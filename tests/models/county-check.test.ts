@@ -368,3 +368,17 @@ describe('the curriculum of a county', () => {
     )
   })
 })
+
+describe('the school calendar', () => {
+  it('runs forward, and inside the semester', () => {
+    const term = { termStart: '2026-09-01', termEnd: '2027-01-15' }
+    const days = (from: string, to?: string) => (county: County) =>
+      void Object.assign(county, { ...term, schoolDays: [{ from, kind: 'off', ...(to && { to }) }] })
+    expect(found(days('2026-10-08', '2026-10-10'))).toEqual([])
+    expect(found(days('2026-10-08', '2026-10-07'))).toEqual(['error K2001 schoolDays[0].to'])
+    expect(found(days('2027-02-08'))).toEqual(['warning K2002 schoolDays[0].from'])
+    expect(found((county) => void Object.assign(county, { ...term, termEnd: '2026-08-31' }))).toEqual([
+      'error K2001 termEnd',
+    ])
+  })
+})

@@ -26,6 +26,7 @@ export interface Draft {
   readonly lessonPins: readonly Entry[]
   readonly rooms: readonly Entry[]
   readonly bellSchedules: readonly Entry[]
+  readonly schoolDays: readonly Entry[]
   readonly travel: readonly Entry[]
   readonly curriculum: Entry | undefined
 }
@@ -83,6 +84,7 @@ export function draftCounty(book: readonly Sheet[], findings: Findings): Draft {
     ),
     lessonPins: pinEntries(table('lessonPins'), siteNames, classOf, findings),
     rooms: roomEntries(table('rooms'), siteNames, findings),
+    schoolDays: rowEntries(table('schoolDays')),
     travel: travelEntries(table('travel'), matched.matrices, siteNames, findings),
     curriculum: curriculumEntry(table('curriculum')),
   }
@@ -186,6 +188,9 @@ function groupEntries(
   giveCodes(table, entries, (_, n) => `G${String(n).padStart(4, '0')}`, findings)
   return entries
 }
+
+const rowEntries = (table: Table | undefined): Entry[] =>
+  (table?.records ?? []).map((record) => rowEntry(table!, record))
 
 const withSites = (table: Table | undefined, fields: readonly string[], sites: Names): Entry[] =>
   (table?.records ?? []).map((record) => {

@@ -32,6 +32,7 @@ const LISTS = new Set([
   'bellSchedules',
   'travel',
   'curriculum',
+  'schoolDays',
 ])
 
 /** Translates a path of the model into the user's sheet and cell. */

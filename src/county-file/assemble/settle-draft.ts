@@ -1,6 +1,7 @@
 import { COUNTY_SCHEMA_VERSION, County } from '../../../models/county.ts'
 import { LessonPin } from '../../../models/lesson-pin.ts'
 import { ClassGroup, SchoolClass } from '../../../models/school-class.ts'
+import { SchoolDays } from '../../../models/school-calendar.ts'
 import { Cluster, Room, Site } from '../../../models/site.ts'
 import { Teacher } from '../../../models/teacher.ts'
 import { BellSchedule, CurriculumTable } from '../../../models/timetable.ts'
@@ -20,6 +21,8 @@ const Settings = County.pick({
   schoolYear: true,
   semester: true,
   asOf: true,
+  termStart: true,
+  termEnd: true,
   synthetic: true,
   notes: true,
 })
@@ -36,6 +39,7 @@ export function settleDraft(draft: Draft, findings: Findings): SettledDraft {
   const rooms = settle(Room, draft.rooms, { siteId: '?', kind: 'music' }, findings)
   const bellSchedules = settle(BellSchedule, draft.bellSchedules, BELLS, findings)
   const travel = settle(TravelLink, draft.travel, { fromSiteId: '?', toSiteId: '?' }, findings)
+  const schoolDays = settle(SchoolDays, draft.schoolDays, { from: '2000-01-01', kind: 'off' }, findings)
   const curriculum = settle(CurriculumTable, draft.curriculum ? [draft.curriculum] : [], {}, findings)
   const [table] = curriculum.values
   return {
@@ -51,6 +55,7 @@ export function settleDraft(draft: Draft, findings: Findings): SettledDraft {
       rooms: rooms.values,
       bellSchedules: bellSchedules.values,
       ...(table && { curriculum: table }),
+      schoolDays: schoolDays.values,
       travel: travel.values,
     },
     unsound: new Map(
@@ -64,6 +69,7 @@ export function settleDraft(draft: Draft, findings: Findings): SettledDraft {
         lessonPins,
         rooms,
         bellSchedules,
+        schoolDays,
         travel,
         curriculum,
       }).map(([list, settled]) => [list as keyof Draft, settled.unsound]),

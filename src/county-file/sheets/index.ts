@@ -2,6 +2,7 @@ import { classGroupSheet, classSheet } from './classes.ts'
 import { lessonPinSheet } from './lesson-pins.ts'
 import { clusterSheet, roomSheet } from './clusters.ts'
 import { bellSheet, curriculumSheet } from './schedule.ts'
+import { schoolDaySheet } from './school-days.ts'
 import { settingsSheet } from './settings.ts'
 import { siteSheet } from './sites.ts'
 import type { SheetSpec } from './spec.ts'
@@ -20,6 +21,7 @@ export const SHEETS = {
   rooms: roomSheet,
   bells: bellSheet,
   curriculum: curriculumSheet,
+  schoolDays: schoolDaySheet,
   travel: travelSheet,
 } as const satisfies Record<string, SheetSpec>
 

@@ -33,6 +33,20 @@ export const settingsSheet: SheetSpec = {
       about: '年龄和任教年限算到这一天，如 2026-08-31',
     },
     {
+      path: 'termStart',
+      header: '开学日期',
+      aliases: ['上课开始日期', '学期开始日期', '上课日期'],
+      kind: day,
+      about: '本学期第一个上课日，用于导出日历；不填用通用日期',
+    },
+    {
+      path: 'termEnd',
+      header: '学期结束日期',
+      aliases: ['上课结束日期', '放假日期', '结束上课日期'],
+      kind: day,
+      about: '本学期最后一个上课日',
+    },
+    {
       path: 'synthetic',
       header: '是否合成数据',
       aliases: ['合成数据', '是否模拟数据', '模拟数据'],

@@ -48,6 +48,7 @@ export function rowsOf(
       periods.map((period, n) => ({ id, name, days, '+period': n + 1, ...period })),
     ),
     curriculum: SUBJECTS.flatMap((subject) => curriculumRow(subject, county.curriculum?.[subject])),
+    schoolDays: county.schoolDays,
     travel: county.travel.map(({ fromSiteId, toSiteId, ...own }) => ({
       ...own,
       fromSiteId: site(fromSiteId),

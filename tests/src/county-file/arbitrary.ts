@@ -263,6 +263,16 @@ export const anyCounty: fc.Arbitrary<County> = sketch.chain(
                 ]
               : [],
             bellSchedules: ownBells ? [BELLS(bellId)] : [],
+            schoolDays: pin
+              ? [
+                  trimmed({
+                    from: '2026-10-09',
+                    to: pin.named ? '2026-10-11' : undefined,
+                    kind: 'off',
+                    name: '=1',
+                  }),
+                ]
+              : [{ from: '2026-09-27', kind: 'on', asWeekday: 5 }],
             ...(ownCurriculum && { curriculum: curriculumOf(periods) }),
             travel:
               travel && siteIds.length > 1

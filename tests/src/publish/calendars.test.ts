@@ -2,9 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { calendars } from '../../../src/publish/calendars.ts'
 import { editionOf, type PublishInput } from '../../../src/publish/edition.ts'
 import { hostileScene, scene } from './scene.ts'
+import { aired } from '../check/faults/broadcast.ts'
 
-const SEMESTER = { start: '2025-09-01', end: '2025-10-31' }
-const made = (input: PublishInput) => [...calendars(editionOf({ semester: SEMESTER, ...input }))]
+/** Calendars of the good plan for a semester that ends with October. */
+const made = (input: PublishInput, end = '2025-10-31') => {
+  Object.assign(input.county, { termStart: '2025-09-01', termEnd: end })
+  return [...calendars(editionOf(input))]
+}
+const ofTeachers = (all: ReturnType<typeof made>) => all.filter(({ fileName }) => !fileName.includes('/'))
 
 /** Reads a calendar as RFC 5545 says: unfolds lines, then splits into events of properties. */
 function events(content: string): Map<string, string>[] {
@@ -29,7 +34,9 @@ describe('a calendar', () => {
   it('is there for each teacher with lessons, and for nobody else', () => {
     const { plan } = scene()
     const teaching = new Set(plan.duties.duties.map(({ teacherId }) => teacherId))
-    expect(all.map(({ fileName }) => fileName)).toEqual([...teaching].sort().map((id) => `${id}.ics`))
+    expect(ofTeachers(all).map(({ fileName }) => fileName)).toEqual(
+      [...teaching].sort().map((id) => `${id}.ics`),
+    )
     expect(
       made(
         scene(
@@ -65,7 +72,7 @@ describe('a calendar', () => {
   })
 
   it('leaves out the whole of a holiday week and names no exception where there is none', () => {
-    const short = made({ ...scene(), semester: { start: '2025-09-01', end: '2025-09-19' } })
+    const short = made(scene(), '2025-09-19')
     expect(short.some(({ content }) => content.includes('EXDATE'))).toBe(false)
     for (const event of events(of('a-pe'))) expect(event.get('EXDATE;TZID=Asia/Shanghai')).toBeDefined()
   })
@@ -106,14 +113,76 @@ describe('file names', () => {
       plan.duties.duties = ids.map((teacherId, i) => ({ ...first!, id: `d${i}`, teacherId }))
       plan.timetable.lessons = ids.map((_, i) => ({ ...lessons[0]!, dutyId: `d${i}` }))
     })
-    return made(input).map(({ fileName }) => fileName)
+    return ofTeachers(made(input)).map(({ fileName }) => fileName)
   }
 
   it('cannot leave the folder, and stay apart on every file system', () => {
-    expect(made(hostileScene()).every(({ fileName }) => /^[\p{L}\p{N}_-]+\.ics$/u.test(fileName))).toBe(true)
+    const all = made(hostileScene())
+    expect(all.every(({ fileName }) => /^((classes|schools)\/)?[\p{L}\p{N}_-]+\.ics$/u.test(fileName))).toBe(
+      true,
+    )
     const names = namesFor('../x', '..\\x', 'T1', 't1', 'CON', '教师1', 'a:b')
     expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(7)
     expect(names).toContain('教师1.ics')
     expect(names.some((name) => /^con\.ics$/i.test(name))).toBe(false)
+  })
+})
+
+describe('calendars of classes and schools', () => {
+  const all = made(scene())
+  const of = (start: string, from = all) => from.filter(({ fileName }) => fileName.startsWith(start))
+
+  it('are there for each of them with lessons', () => {
+    const { county } = scene()
+    expect(of('classes/')).toHaveLength(county.classes.length)
+    expect(of('schools/')).toHaveLength(county.sites.length)
+  })
+
+  it('hold every lesson of the class, with its teacher', () => {
+    const [first] = of('classes/Site_A-1_1')
+    const said = events(first!.content)
+    const ids = new Set(
+      scene().plan.duties.duties.flatMap(({ id, classIds }) => (classIds.includes('A-1') ? id : [])),
+    )
+    expect(said).toHaveLength(scene().plan.timetable.lessons.filter(({ dutyId }) => ids.has(dutyId)).length)
+    expect(said.map((event) => event.get('SUMMARY'))).toContain('音乐 1.1 a-mu')
+  })
+
+  it('hold one event a period of the school, visitors counted, and number its weeks', () => {
+    const said = events(of('schools/Site_B')[0]!.content)
+    const summaries = said.map((event) => event.get('SUMMARY'))
+    expect(summaries).toContain('第 3 节：1 节课，走教教师 1 人')
+    expect(summaries.filter((text) => text!.includes('教学周'))).toHaveLength(9)
+    const holiday = said.find((event) => event.get('SUMMARY') === '法定节假日')!
+    expect(Object.fromEntries(holiday)).toMatchObject({
+      'DTSTART;VALUE=DATE': '20251001',
+      'DTEND;VALUE=DATE': '20251009',
+    })
+    const twice = said.find((event) => event.get('SUMMARY') === '第 1 节：2 节课')!
+    expect(twice.get('DESCRIPTION')).toBe('1.1 语文 b-zh\\n2.2 数学 b-ma')
+  })
+
+  it('show a broadcast lesson to both schools, and to who attends', () => {
+    const { policy, ...rest } = aired()
+    const heard = made({ ...scene(), ...rest, policy: { policy, sources: {} } })
+    expect(of('schools/Site_C', heard)[0]!.content.replace(/\r\n /g, '')).toContain('a-mu（专递课堂）')
+    expect(of('c-ma', heard)[0]!.content.replace(/\r\n /g, '')).toContain('（协助专递课堂）')
+  })
+
+  it('hold make-up days of the bureau’s calendar once, and leave out its days off', () => {
+    const own = made(
+      scene(({ county }) => {
+        county.schoolDays = [
+          { from: '2025-09-28', kind: 'on', asWeekday: 2 },
+          { from: '2025-09-09', kind: 'off', name: '运动会' },
+        ]
+      }),
+    )
+    const tuesdays = events(of('a-pe', own)[0]!.content).filter((event) =>
+      ['20250902', '20250928'].includes(event.get('DTSTART;TZID=Asia/Shanghai')!.slice(0, 8)),
+    )
+    const [weekly, extra] = [true, false].map((w) => tuesdays.filter((event) => event.has('RRULE') === w))
+    expect(extra!.map((event) => event.get('SUMMARY'))).toEqual(weekly!.map((event) => event.get('SUMMARY')))
+    for (const event of weekly!) expect(event.get('EXDATE;TZID=Asia/Shanghai')).toContain('20250909')
   })
 })

@@ -18,7 +18,8 @@ it('writes the whole folder and returns its paths', async () => {
   const out = join(folder, 'new/out')
   const paths = (await publishPlan(input, out)).map((path) => relative(out, path))
   expect(paths.slice(0, 4)).toEqual(['plan.json', 'plan.xlsx', 'notice.xlsx', 'report.html'])
-  expect(paths.filter((path) => path.startsWith('timetables'))).toHaveLength(15)
+  // Teachers, classes and schools.
+  expect(paths.filter((path) => path.startsWith('timetables'))).toHaveLength(15 + 7 + 4)
   for (const path of paths) expect(existsSync(join(out, path))).toBe(true)
   expect((await readdir(out)).sort()).toEqual([
     'notice.xlsx',
@@ -31,9 +32,9 @@ it('writes the whole folder and returns its paths', async () => {
 })
 
 it('takes the place of an earlier plan and leaves what is not its own', async () => {
-  const old = join(folder, 'timetables/gone.ics')
+  const old = join(folder, 'timetables/classes/gone.ics')
   const mine = join(folder, 'timetables/readme.txt')
-  await mkdir(join(folder, 'timetables'))
+  await mkdir(join(folder, 'timetables/classes'), { recursive: true })
   for (const path of [old, mine, join(folder, 'notes.txt'), join(folder, 'plan.json')])
     await writeFile(path, 'old')
   await publishPlan(
