@@ -1,6 +1,7 @@
 import { byCode } from '../../../models/basics.ts'
 import type { Lesson, StopReason } from '../../../models/plan.ts'
 import { evaluate } from '../kernel/evaluate.ts'
+import type { Progress } from '../kernel/search.ts'
 import { type Solution, solve } from '../kernel/solve.ts'
 import { type FittedPart, fitToWeek } from './fit.ts'
 import type { TimetablePart } from './input.ts'
@@ -24,7 +25,7 @@ export interface TimetableProgress {
   readonly fraction: number
   /** Soft cost of the best week met that breaks no hard rule, points. */
   readonly incumbent?: number
-  /** The best week so far, at the end of each search: what is left if the run is cancelled. */
+  /** The best week so far, now and then when it is better than the last one told: what is left if the run is cancelled. */
   readonly best?: TimetablePartResult
 }
 
@@ -61,7 +62,7 @@ export function solveTimetablePart(part: TimetablePart, options: TimetableOption
   const fitted = fitToWeek(part)
   const { movesPerLesson, searches } = EFFORT[options.effort]
   const moves = movesPerLesson * fitted.problem.lessons.length
-  const run = searchRun(fitted, options, (PLACING_SHARE + searches) * moves)
+  const run = searchRun(part, fitted, options, (PLACING_SHARE + searches) * moves)
 
   let week = run('placing', PLACING_SHARE * moves)
   for (let n = 0; n < searches && week.stopped === 'iteration-limit'; n++) {
@@ -78,15 +79,18 @@ export function solveTimetablePart(part: TimetablePart, options: TimetableOption
 
 /** Calls the kernel again and again, each time from where it stood; the iterations of a solution are those of all calls. */
 function searchRun(
-  { problem }: FittedPart,
+  part: TimetablePart,
+  fitted: FittedPart,
   { seed, limitMs, nowMs, onProgress }: TimetableOptions,
   allMoves: number,
 ): (phase: Phase, moves: number, from?: Solution) => Solution {
+  const { problem } = fitted
   const startMs = nowMs?.() ?? 0
   const timeLeft = () =>
     limitMs !== undefined && nowMs
       ? { clock: nowMs, limitMs: Math.max(0, limitMs - (nowMs() - startMs)) }
       : {}
+  const weekOf = betterWeeks(part, fitted)
   let [calls, movesGranted] = [0, 0]
   return (phase, moves, from) => {
     const solution = solve(problem, {
@@ -95,12 +99,16 @@ function searchRun(
       onlyFeasible: phase === 'placing',
       ...(from && { start: from.placement }),
       ...timeLeft(),
-      onProgress: ({ iteration, bestHard, bestSoft }) =>
+      onProgress: (progress) => {
+        const { iteration, bestHard, bestSoft } = progress
+        const fraction = (movesGranted + iteration) / allMoves
         onProgress?.({
           phase,
-          fraction: (movesGranted + iteration) / allMoves,
+          fraction,
           ...(bestHard === 0 && { incumbent: bestSoft / POINTS }),
-        }),
+          ...weekOf(progress, fraction),
+        })
+      },
     })
     calls++
     movesGranted += moves
@@ -108,11 +116,28 @@ function searchRun(
   }
 }
 
+/** Share of the work between two weeks that are told before the end of a search: each takes time to make. */
+const TELL_EVERY = 0.1
+
+/** Tells the best week in a progress report, if it breaks nothing and is better than the last one told. */
+function betterWeeks(
+  { key }: TimetablePart,
+  fitted: FittedPart,
+): (progress: Progress, fraction: number) => { readonly best?: TimetablePartResult } {
+  let [told, next] = [Infinity, 0]
+  return ({ bestHard, bestSoft, best, iteration }, fraction) => {
+    if (bestHard > 0 || bestSoft >= told || fraction < next) return {}
+    told = bestSoft
+    next = fraction + TELL_EVERY
+    return { best: resultOf(key, fitted, { placement: best(), stopped: 'cancelled', iterations: iteration }) }
+  }
+}
+
 /** The week as plain lessons, without those that break a hard rule. */
 function resultOf(
   key: string,
   fitted: FittedPart,
-  { placement, stopped, iterations }: Solution,
+  { placement, stopped, iterations }: Pick<Solution, 'placement' | 'stopped' | 'iterations'>,
 ): TimetablePartResult {
   const { problem, input, order, timeOf } = fitted
   const legal = keepLegal(problem, placement, order)

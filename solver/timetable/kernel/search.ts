@@ -15,6 +15,8 @@ export interface Progress {
   readonly bestHard: number
   readonly bestSoft: number
   readonly temperature: number
+  /** A copy of the best placement so far; costs nothing unless asked for. */
+  readonly best: () => Placement
 }
 
 /** What the phases of one search share. */
@@ -69,6 +71,11 @@ export class Best {
     this.keep(state)
     state.load(this.placement, this.chosen)
     this.isHere = true
+  }
+
+  /** The best as it is now, whether the state is at it or not. */
+  copy(state: State): Placement {
+    return (this.isHere ? state.slotOf : this.placement).slice()
   }
 
   /** Copies the best if the state is at it. */
@@ -144,6 +151,7 @@ export function anneal(
         bestHard: best.hard,
         bestSoft: best.soft,
         temperature,
+        best: () => best.copy(state),
       })
     }
   }

@@ -30,3 +30,29 @@ test('a worker gives the same week as the caller would get, and posts weeks on t
   const fractions = posted.map(({ fraction }) => fraction)
   expect(fractions).toEqual([...fractions].sort((a, b) => a! - b!))
 })
+
+test('a search tells better and better weeks before its end, each whole and legal', () => {
+  const built = county()
+    .site('A', { grades: [1, 2, 3, 4, 5, 6] })
+    .teachersAlike(6, 't', 'A')
+    .build()
+  const subjects = ['maths', 'chinese', 'labour', 'pe', 'music', 'art'] as const
+  const duties = [1, 2, 3, 4, 5, 6].flatMap((n) =>
+    subjects.map((subject, s) =>
+      duty({ classIds: [`A-${n}`], teacherId: `t${1 + ((n + s) % 6)}`, subject, periods: s < 2 ? 6 : 4 }),
+    ),
+  )
+  const [part] = splitTimetable(inputOf(built, duties))
+  const told: TimetablePartResult[] = []
+  const end = solveTimetablePart(part!, {
+    seed: 1,
+    effort: 'standard',
+    onProgress: ({ best }) => void (best && told.push(best)),
+  })
+  const points = ({ soft }: TimetablePartResult) => Object.values(soft).reduce((sum, n) => sum + n, 0)
+  // One at the start of the only search is not enough: there are others on the way.
+  expect(told.length).toBeGreaterThan(1)
+  for (const week of told) expect(week.lessons).toHaveLength(6 * 28)
+  expect(told.map(points)).toEqual(told.map(points).sort((a, b) => b - a))
+  expect(points(end)).toBeLessThanOrEqual(points(told.at(-1)!))
+})
