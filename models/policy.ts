@@ -101,10 +101,11 @@ const TimetableRules = z.strictObject({
         name: Text,
         day: Weekday,
         halfDay: HalfDay,
-        /** Main subjects, roles and stages concerned; all where empty. */
+        /** Main subjects, roles, stages and clusters concerned; all where empty. */
         subjects: z.array(Subject).default([]),
         roles: z.array(Role).default([]),
         stages: z.array(Stage).default([]),
+        clusterIds: z.array(Id).default([]),
       }),
     )
     .default([]),

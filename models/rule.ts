@@ -233,6 +233,12 @@ export const RULES = {
     zh: '同一学科每日节数上限',
     en: 'Most periods of a subject on a day',
   },
+  'kept-free': {
+    level: 4,
+    hard: false,
+    zh: '教研、例会时间空出',
+    en: 'Half-days of research and meetings kept free',
+  },
   'half-day-sites': { level: 4, hard: true, zh: '半天内到校数上限', en: 'Most sites in a half-day' },
 } as const satisfies Record<string, RuleEntry>
 

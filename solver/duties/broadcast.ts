@@ -67,7 +67,7 @@ export function settleBroadcasts(assignment: Assignment): void {
     const sender = groups[g]!.senders.find(
       (s) => receivers[s]! < maxReceivers && isTaughtAtHome(assignment, s),
     )
-    const helper = sender === undefined ? NOBODY : pickAssistant(assignment, g, assisting)
+    const helper = sender === undefined ? NOBODY : pickAssistant(assignment, g, sender, assisting)
     if (sender === undefined || helper === NOBODY) continue
     heard[g] = sender
     receivers[sender]!++
@@ -103,20 +103,28 @@ function isTaughtAtHome({ problem, taught, who, periods }: Assignment, group: nu
 }
 
 /**
- * Somebody of the receiving site who does not travel, with fewest lessons given and attended; SOMEBODY where the policy asks for
+ * Somebody of the receiving site who does not travel and does not attend the same lesson for another class, with fewest lessons given and attended; SOMEBODY where the policy asks for
  * none, NOBODY where all are full.
  */
-function pickAssistant({ problem, load, shares }: Assignment, group: number, assisting: Int32Array): number {
+function pickAssistant(
+  { problem, load, shares, heard, assistant }: Assignment,
+  group: number,
+  sender: number,
+  assisting: Int32Array,
+): number {
   if (!problem.policy.online.needsAssistant) return SOMEBODY
   const { posts, units, groups, persons } = problem
   const { post, periods } = groups[group]!
   const { site } = units[posts[post]!.unit]!
   const busy = (person: number): number => load[person]! + assisting[person]!
+  const taken = new Set(groups.flatMap((_, g) => (heard[g] === sender ? assistant[g]! : [])))
   const able = persons.flatMap((person, p) => {
     const travels = shares[p]!.some(
       (share) => optionOf(problem, p, groups[(share / MAX_SHARES) | 0]!.post) & AWAY,
     )
-    return person.site === site && !travels && busy(p) + periods <= person.homePeriods ? p : []
+    return person.site === site && !travels && !taken.has(p) && busy(p) + periods <= person.homePeriods
+      ? p
+      : []
   })
   return able.length === 0 ? NOBODY : able.reduce((best, p) => (busy(p) < busy(best) ? p : best))
 }

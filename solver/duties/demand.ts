@@ -2,6 +2,7 @@
 import { stageOfGrade } from '../../models/basics.ts'
 import { bellLookup } from '../../models/bells.ts'
 import { pinLookup } from '../../models/lesson-pin.ts'
+import type { Policy } from '../../models/policy.ts'
 import { unitKey } from '../../models/site.ts'
 import { teachingGroups } from '../../models/teaching.ts'
 import type { BellSchedule } from '../../models/timetable.ts'
@@ -58,6 +59,18 @@ export function unitsOf({ county, policy }: DutiesPart, bells: BellList) {
     })
   })
   return { units, stops }
+}
+
+function doublesWanted(
+  { timetable }: Policy,
+  subject: PostData['subject'],
+  grade: number,
+  periods: number,
+): number {
+  const wanted = timetable.doubleLessons
+    .filter((wish) => wish.subject === subject && grade >= wish.fromGrade)
+    .reduce((sum, { perWeek }) => sum + perWeek, 0)
+  return Math.min(wanted, Math.floor(periods / 2))
 }
 
 interface DraftPost {
@@ -120,6 +133,7 @@ export function demandOf(
         periods: whole,
         most: Math.min(whole, posts[post]!.perDay * days),
         pinned: (pin?.at ?? []).flatMap((at) => pinnedTime(ring, at)),
+        doubles: doublesWanted(policy, subject, gradeOf.get(classIds[0]!)!, whole),
         preparation: preparations.get(prepared)!,
       }
     })

@@ -1,12 +1,14 @@
 /** Who can teach: what each teacher may be given, and when. */
+import type { Stage } from '../../models/basics.ts'
 import { capacityOf } from '../../models/capacity.ts'
-import { standardLoad } from '../../models/policy.ts'
+import { isMeantFor } from '../../models/kept-free.ts'
+import { type Policy, standardLoad } from '../../models/policy.ts'
 import type { Teacher } from '../../models/teacher.ts'
 import type { BellSchedule } from '../../models/timetable.ts'
 import type { BellList, demandOf } from './demand.ts'
 import type { DutiesPart } from './input.ts'
 import type { PersonData, PinnedTime, UnitData } from './problem.ts'
-import { dayOf, type Ring, ringOf } from './week.ts'
+import { dayOf, type Ring, ringOf, sessionOf } from './week.ts'
 
 /** Teachers with anything to give. */
 export function personsOf(
@@ -51,6 +53,7 @@ export function personsOf(
       longHalfDays: halfDaysOut.filter((periods) => periods === longest).length,
       homePeriods: home.reduce((sum, periods) => sum + periods, 0),
       free: bells.rings.map((ring) => freePeriods(ring, teacher, ownBells)),
+      keptFree: keptFreeHalfDays(policy, teacher, stage, county.sites[site]!.clusterId, home.length),
       formClass,
       taught: new Set(
         teacher.taught.flatMap(({ classId, subject }) => groupByKey.get(`${classId} ${subject}`) ?? []),
@@ -58,6 +61,19 @@ export function personsOf(
     }
     return [{ teacher, data }]
   })
+}
+
+function keptFreeHalfDays(
+  { timetable }: Policy,
+  teacher: Teacher,
+  stage: Stage,
+  clusterId: string | undefined,
+  halfDays: number,
+): Uint8Array {
+  const own = timetable.keptFree.filter((entry) => isMeantFor(entry, teacher, stage, clusterId))
+  return Uint8Array.from({ length: halfDays }, (_, h) =>
+    own.some(({ day, halfDay }) => dayOf(h) === day - 1 && sessionOf(h) === halfDay) ? 1 : 0,
+  )
 }
 
 /** Periods by half-day that are not barred: by their number wherever the lesson is, and by the clock of the bells at home. */

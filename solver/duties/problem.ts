@@ -33,6 +33,8 @@ export interface PersonData {
   readonly homePeriods: number
   /** By ring, then by half-day: periods that are not barred. */
   readonly free: readonly Int32Array[]
+  /** By half-day: 1 where the teacher should be free for research or meetings. */
+  readonly keptFree: Uint8Array
   /** Class whose form teacher this is, where the class is at the serving site; else -1. */
   readonly formClass: number
   /** Groups taught last semester. */
@@ -96,6 +98,8 @@ export interface GroupData {
   readonly pinned: readonly PinnedTime[]
   /** Groups whose lessons it could hear as broadcasts. */
   readonly senders: readonly number[]
+  /** Double lessons wanted a week. */
+  readonly doubles: number
   /** Number of the (subject, grades) that has to be prepared for it. */
   readonly preparation: number
 }

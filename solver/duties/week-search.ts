@@ -12,6 +12,8 @@ export interface WeekSearchOptions {
 const TEMPERATURE = 0.1
 /** Points off for a visit in the half-day of a lesson that is fixed there. */
 const PINNED_BONUS = 30
+/** Points for a visit in a half-day that the visitor should have free. */
+const KEPT_FREE_MALUS = 8
 /** Iterations between two looks at where there is too much. */
 const LOOK_EVERY = 2_000
 
@@ -51,6 +53,7 @@ function placeVisits(state: WeekState): void {
         )
         const cost =
           (pinned ? -PINNED_BONUS : 0) +
+          (problem.persons[person]!.keptFree[h] ? KEPT_FREE_MALUS : 0) +
           Math.max(0, each - room) * 20 +
           sameDay +
           another +

@@ -11,6 +11,7 @@ import { isVisitHalfDay, type WeekProblem } from './week-problem.ts'
 const EXCESS = 1
 const TWICE_A_DAY = 0.01
 const ROUTE_POINT = 0.05
+const KEPT_FREE = 0.02
 
 export class WeekState {
   readonly week: WeekProblem
@@ -53,7 +54,10 @@ export class WeekState {
         Array.from({ length: halfDays }, (_, h) => (isVisitHalfDay(week, place, h) ? 1 : 0)),
       ),
     )
-    this.#evenShare = problem.groups.map(({ periods }) => Math.ceil(periods / problem.days))
+    // A double lesson is one: a day may hold one lesson more.
+    this.#evenShare = problem.groups.map(
+      ({ periods, doubles }) => Math.ceil((periods - doubles) / problem.days) + (doubles > 0 ? 1 : 0),
+    )
   }
 
   /** Whether a lesson of the duty may stand there: away on visits only, at home only without. */
@@ -135,6 +139,7 @@ export class WeekState {
           this.#halfDaysOver(person) +
           this.unpinned(group)) +
       this.#routePoints(person, halfDay) +
+      KEPT_FREE * this.#lessonsKeptFree(person, halfDay) +
       TWICE_A_DAY * Math.max(0, onDay - this.#evenShare[group]!)
     )
   }
@@ -229,6 +234,12 @@ export class WeekState {
     let used = 0
     for (let h = 0; h < this.halfDays; h++) if (this.staysAway(person, h).length > 0) used++
     return Math.max(0, used - problem.persons[person]!.mostHalfDays)
+  }
+
+  /** Lessons away in a half-day that the person should have free; those at home can still move in the timetable. */
+  #lessonsKeptFree(person: number, halfDay: number): number {
+    if (this.week.problem.persons[person]!.keptFree[halfDay] === 0) return 0
+    return this.staysAway(person, halfDay).reduce((sum, { lessons }) => sum + lessons, 0)
   }
 
   #routePoints(person: number, halfDay: number): number {

@@ -16,6 +16,7 @@ import { halfDaySites } from './half-day-sites.ts'
 import { headcount, leaveCap } from './headcount.ts'
 import { homePost } from './home-post.ts'
 import { indicatorMismatch } from './indicator-mismatch.ts'
+import { keptFree } from './kept-free.ts'
 import { lending } from './lending.ts'
 import { lessonPin } from './lesson-pin.ts'
 import { loadMax, secondSubject } from './loads.ts'
@@ -110,4 +111,5 @@ export const CHECK_RULES: readonly CheckRule[] = [
   secondSubject,
   subjectDay,
   halfDaySites,
+  keptFree,
 ]

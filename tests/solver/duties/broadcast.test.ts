@@ -63,6 +63,12 @@ describe('a class without a teacher', () => {
     expect(duty).not.toHaveProperty('assistants')
   })
 
+  test('has an assistant of its own, also where two classes of a site hear one lesson', async () => {
+    const [duty] = ofArt(await plan(far({ to: { grades: [1, 1] } }), art()))
+    expect(duty!.classIds).toEqual(['A-1', 'B-1', 'B-2'])
+    expect(duty!.assistants!.map(({ teacherId }) => teacherId).sort()).toEqual(['b1', 'b2'])
+  })
+
   test('is one of so many that hear one lesson', async () => {
     const three = (): CountySketch =>
       far()

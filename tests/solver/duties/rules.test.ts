@@ -262,3 +262,44 @@ describe('why a period is missing', () => {
     ])
   })
 })
+
+describe('half-days kept free', () => {
+  const research = (own: object = {}) => ({
+    name: { zh: '教研', en: 'research' },
+    day: 1,
+    halfDay: 'afternoon' as const,
+    subjects: [],
+    roles: [],
+    stages: [],
+    clusterIds: [],
+    ...own,
+  })
+  const firstVisit = async (keptFree: ReturnType<typeof research>[]) => {
+    const { visits } = await plan(two().teacher('a', 'A', { subject: 'pe' }), {
+      curriculum: only({ pe: 1 }),
+      timetable: { keptFree },
+    })
+    return visits.map(({ day, halfDay }) => `${day} ${halfDay}`)
+  }
+
+  test('are not spent on visits by those who are meant', async () => {
+    const usual = await firstVisit([])
+    expect(usual).toEqual(['1 afternoon'])
+    expect(await firstVisit([research()])).not.toEqual(usual)
+    expect(await firstVisit([research({ subjects: ['pe'], clusterIds: ['K'] })])).not.toEqual(usual)
+    for (const others of [
+      { subjects: ['art'] },
+      { roles: ['principal'] },
+      { stages: ['junior'] },
+      { clusterIds: ['L'] },
+    ])
+      expect(await firstVisit([research(others)])).toEqual(usual)
+  })
+
+  test('are, where no other half-day is left', async () => {
+    const all = [1, 2, 3, 4, 5].flatMap((day) =>
+      (['morning', 'afternoon'] as const).map((halfDay) => research({ day, halfDay })),
+    )
+    expect(await firstVisit(all)).toHaveLength(1)
+  })
+})

@@ -1,3 +1,4 @@
+import { isMeantFor } from '../../../../models/kept-free.ts'
 import type { Rule } from '../../kernel/rules.ts'
 import { daySlots } from '../grid.ts'
 import { groupBy } from '../group.ts'
@@ -69,14 +70,14 @@ function evenDays({ policy, resources }: Context, days: number[][], teachers: re
   )
 }
 
-/** Half-days in which some teachers meet: no lessons for those of these subjects, roles and stages. */
+/** Half-days in which some teachers meet: no lessons for those who are meant. */
 function keptFree({ policy, county, postings, grid, resources }: Context): Rule[] {
   const roster = new Map(county.teachers.map((teacher) => [teacher.id, teacher]))
-  const stageOf = new Map(postings.map(({ teacherId, stage }) => [teacherId, stage]))
+  const postOf = new Map(postings.map((posting) => [posting.teacherId, posting]))
+  const clusterOf = new Map(county.sites.map(({ id, clusterId }) => [id, clusterId]))
   const { keptFree: halfDays, weights } = policy.timetable
-  return halfDays.map(({ day, halfDay, subjects, roles, stages }): Rule => {
-    const isAny = <Word>(words: readonly Word[], word: Word | undefined) =>
-      words.length === 0 || (word !== undefined && words.includes(word))
+  return halfDays.map((entry): Rule => {
+    const { day, halfDay } = entry
     return {
       type: 'unavailable',
       code: 'kept-free',
@@ -85,10 +86,8 @@ function keptFree({ policy, county, postings, grid, resources }: Context): Rule[
       slots: daySlots(grid, grid.rings.keys(), halfDay)[day - 1] ?? [],
       resources: resources.teachers.filter((index) => {
         const { id } = resources.list[index]!
-        const teacher = roster.get(id)
-        return (
-          isAny(subjects, teacher?.subject) && isAny(roles, teacher?.role) && isAny(stages, stageOf.get(id))
-        )
+        const { servingSiteId, stage } = postOf.get(id)!
+        return isMeantFor(entry, roster.get(id)!, stage, clusterOf.get(servingSiteId))
       }),
     }
   })

@@ -378,6 +378,7 @@ test('doubles are made and half-days are kept free where that can be had', () =>
         subjects: ['art' as const],
         roles: [],
         stages: [],
+        clusterIds: [],
       })),
       // A start at noon is a hole for this rule.
       weights: { classGap: 0 },

@@ -208,7 +208,18 @@ describe('half-days kept free', () => {
     costOf(
       input({
         timetable: {
-          keptFree: [{ name, day: 2, halfDay: 'afternoon', subjects: [], roles: [], stages: [], ...own }],
+          keptFree: [
+            {
+              name,
+              day: 2,
+              halfDay: 'afternoon',
+              subjects: [],
+              roles: [],
+              stages: [],
+              clusterIds: [],
+              ...own,
+            },
+          ],
         },
       }),
       ['2.5 4.5', '2.6'],
@@ -221,6 +232,7 @@ describe('half-days kept free', () => {
     expect(costs({ subjects: ['maths'], roles: ['principal'] })).toBe(0)
     expect(costs({ stages: ['junior'] })).toBe(0)
     expect(costs({ stages: ['primary'] })).toBe(2 * weights.keptFree)
+    expect(costs({ clusterIds: ['elsewhere'] })).toBe(0)
   })
 
   test('on that day and half-day only', () => {

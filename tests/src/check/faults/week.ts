@@ -65,6 +65,21 @@ export const WEEK_FAULTS: readonly Fault[] = [
       ],
     }),
   ),
+  planted(['kept-free'], 'lessons in a half-day of common research', () =>
+    policyOf(({ timetable }) => {
+      timetable.keptFree = [
+        {
+          name: { zh: '教研', en: 'research' },
+          day: 2,
+          halfDay: 'morning',
+          subjects: ['pe'],
+          roles: [],
+          stages: [],
+          clusterIds: ['K'],
+        },
+      ]
+    }),
+  ),
   planted(['outside-day'], 'a lesson after the last bell', (plan) => {
     shift(plan, 'B-1 la', 5, { period: 8 })
   }),
