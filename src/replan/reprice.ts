@@ -7,7 +7,7 @@ import type { Again } from '../../solver/rotation/again.ts'
 import type { PublishedPost } from '../../solver/rotation/rules/calm.ts'
 import { figure } from '../explain/words.ts'
 import type { PlanRequest, PlanSurroundings } from '../pipeline.ts'
-import { semesterDates } from '../publish/semester.ts'
+import { semesterOf } from '../publish/semester.ts'
 import { type Base, runStage } from '../stages.ts'
 import type { AgainTaskInput } from '../tasks/again.ts'
 import type { StandingMove } from './stand.ts'
@@ -28,7 +28,8 @@ export async function reprice(
   previous: Plan,
   surroundings: PlanSurroundings,
 ): Promise<Repriced> {
-  const weeks = weeksAhead(base.county.asOf, semesterDates(previous).start)
+  const { schoolYear, semester } = previous
+  const weeks = weeksAhead(base.county.asOf, semesterOf({ ...base.county, schoolYear, semester }).start)
   if (weeks <= 0) return { note: BEGUN }
   const published = publishedPosts(base, previous, calmShare(base.policy.calm, weeks))
   const variant = base.policy.itinerant.allowed ? 'both' : 'rotation'
