@@ -37,14 +37,14 @@ describe('who is preferred', () => {
       .site('B')
       .site('C', { grades: [1] })
       .teachersAlike(2, 'm', 'A', { secondSubjects: ['pe'] })
-      .teachersAlike(2, 'c', 'C')
+      .teachersAlike(2, 'c', 'C', { secondSubjects: ['music'] })
       .teacher('b', 'B')
     const changes = {
       curriculum: { table: { maths: [4, 4, 4, 4, 4, 4, 0, 0, 0], pe: [3, 0, 0, 0, 0, 0, 0, 0, 0] } },
     }
     const problem = problemOf(sketch, { ...changes, rotationWeights: { relief: 2 } })
     const gain = (id: string, to: string) => terms(problem, { [id]: to }).relief + 0
-    // Six classes of maths at B are more than one teacher can take; PE is short at C; B itself has nobody to spare.
+    // Six classes of maths at B are more than one teacher can take; PE is short at C; nobody is taught music; B itself has nobody to spare.
     expect([gain('m1', 'B'), gain('m1', 'C'), gain('c1', 'A'), gain('b', 'A')]).toEqual([-2, -2, 0, 0])
   })
 })
