@@ -16,11 +16,12 @@ import { type Benchmark, type Figures, median } from './bench.ts'
 import { clusters } from './clusters.ts'
 import { kernel } from './kernel.ts'
 import { mainJob } from './main-job.ts'
+import { replan } from './replan.ts'
 import { rotation } from './rotation.ts'
 import { sweep } from './sweep.ts'
 import { xhstt } from './xhstt.ts'
 
-const BENCHMARKS: readonly Benchmark[] = [kernel, xhstt, clusters, mainJob, rotation, sweep, awkward]
+const BENCHMARKS: readonly Benchmark[] = [kernel, xhstt, clusters, mainJob, rotation, sweep, replan, awkward]
 
 const program = new Command('bench')
   .argument('[name]', 'benchmark')
