@@ -60,6 +60,19 @@ export interface SweepCommandOptions extends CountyOptions {
   readonly workers?: number
 }
 
+export interface YearsOptions extends CountyOptions {
+  readonly count: number
+  /** `2027=file.yaml`: a scenario that takes effect with the school year that begins then. */
+  readonly change?: readonly string[]
+  /** Percent a year. */
+  readonly intake: number
+  readonly replacement: boolean
+  readonly out: string
+  readonly effort: Effort
+  readonly seed: number
+  readonly workers?: number
+}
+
 export interface ClusterCommandOptions extends CountyOptions {
   readonly count?: number
   readonly alternatives: number

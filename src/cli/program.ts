@@ -11,6 +11,7 @@ import type {
   PlanOptions,
   ServeOptions,
   SweepCommandOptions,
+  YearsOptions,
 } from './options.ts'
 import { addInteropCommands } from './program-interop.ts'
 import type { Terminal } from './terminal.ts'
@@ -252,6 +253,44 @@ export function buildProgram(
     .option('--workers <n>', t('同时使用的处理器数', 'processors used at the same time'), whole(1, 64))
     .action(async (file: string, options: SweepCommandOptions) =>
       exitWith(await (await import('./commands/sweep.ts')).sweep(file, options, terminal)),
+    )
+
+  command(
+    'years',
+    '滚动推演三到五年：交流、返回、退休、招生和指标走向，对照阶段目标',
+    'roll three to five years: exchange, returns, retirement, intake, the indicators against the milestones',
+  )
+    .argument('<county>', county)
+    .addOption(policy)
+    .addOption(scenario)
+    .option('--count <n>', t('推演几年', 'how many years'), whole(2, 10), 4)
+    .addOption(
+      new Option(
+        '--change <year=file>',
+        t(
+          '某学年起生效的情景（招生、增班、招聘、撤并等），可多次使用，例如 2027=扩班.yaml',
+          'a scenario from a school year on (enrolment, classes, hiring, closures); may be given several times: 2027=more.yaml',
+        ),
+      ).argParser((change: string, before: readonly string[] | undefined) => [...(before ?? []), change]),
+    )
+    .option(
+      '--intake <percent>',
+      t('各校起始年级招生每年变化（%）', 'change of entering pupils, % a year'),
+      whole(-50, 50),
+      0,
+    )
+    .option('--no-replacement', t('退休岗位不补充新教师', 'do not fill the posts of those who retire'))
+    .requiredOption('--out <dir>', t('结果文件夹', 'folder for the results'))
+    .addOption(effort)
+    .option(
+      '--seed <n>',
+      t('随机种子：相同种子得到相同方案', 'seed: the same seed gives the same plan'),
+      whole(0, 2_147_483_647),
+      1,
+    )
+    .option('--workers <n>', t('同时使用的处理器数', 'processors used at the same time'), whole(1, 64))
+    .action(async (file: string, options: YearsOptions) =>
+      exitWith(await (await import('./commands/years.ts')).years(file, options, terminal)),
     )
 
   command(
