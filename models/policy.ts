@@ -25,6 +25,8 @@ const Itinerant = z.strictObject({
   /** Points for each visit, and for each of its one-way kilometres. */
   visitCost: Weight,
   visitCostPerKm: Weight,
+  /** Points times the square of one teacher's visits a week: shares visits out evenly; 0 where only their sum counts. */
+  evenVisits: Weight,
 })
 
 const Load = z.strictObject({

@@ -46,11 +46,13 @@ export class VisitCount {
       return Infinity
     if (!(this.#packing ? this.#packsInto(person, home, this.#packing) : this.#fitsAlone(person, home)))
       return Infinity
-    let cost = 0
+    let [cost, visits] = [0, 0]
     for (const stop of this.#stops) {
-      cost += this.#visitsTo(stop) * visitPrice[site * siteIds.length + stops[stop]!.site]!
+      const here = this.#visitsTo(stop)
+      visits += here
+      cost += here * visitPrice[site * siteIds.length + stops[stop]!.site]!
     }
-    return cost
+    return cost + policy.itinerant.evenVisits * visits ** 2
   }
 
   #visitsTo(stop: number): number {

@@ -138,6 +138,7 @@ const BASE = {
     periodsPerHalfDay: 4,
     visitCost: 0.3,
     visitCostPerKm: 0.05,
+    evenVisits: 0,
   },
   online: { allowed: false, needsAssistant: true, notFor: [], maxReceivers: 2, periodCost: 0.6 },
   timetable: {

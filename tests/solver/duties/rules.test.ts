@@ -303,3 +303,24 @@ describe('half-days kept free', () => {
     expect(await firstVisit(all)).toHaveLength(1)
   })
 })
+
+describe('visits of those who travel', () => {
+  const visitsOfEach = async (evenVisits: number) => {
+    const sketch = county()
+      .site('A', { km: 0, grades: [], stages: ['primary'] })
+      .site('B', { km: 1, grades: [], stages: ['primary'] })
+    for (const id of ['C', 'D', 'E', 'F']) sketch.site(id, { grades: [1] })
+    sketch
+      .cluster('K', ['A', 'B', 'C', 'D', 'E', 'F'])
+      .teacher('far', 'A', { subject: 'pe' })
+      .teacher('near', 'B', { subject: 'pe' })
+    const { visits, unmet } = await plan(sketch, { curriculum: only({ pe: 2 }), itinerant: { evenVisits } })
+    expect(unmet).toEqual([])
+    return ['far', 'near'].map((id) => visits.filter(({ teacherId }) => teacherId === id).length)
+  }
+
+  test('are all by whoever is nearest, or shared evenly where the policy has a price on that', async () => {
+    expect(await visitsOfEach(0)).toEqual([0, 4])
+    expect(await visitsOfEach(0.05)).toEqual([2, 2])
+  })
+})
