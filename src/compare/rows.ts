@@ -85,8 +85,21 @@ function exchangeRows(columns: readonly Column[]): Row[] {
     ),
     row('交流与走教综合得分（越低越好）', 'Score (less is better)', ({ rotation }) => rotation.objective, 1),
     row('已证明的下界', 'Proven bound', ({ rotation }) => (rotation.frozen ? null : rotation.bound), 1),
+    row(
+      '每周缺课（节，按交流与走教测算）',
+      'Missing periods a week as the rotation reckons',
+      reckonedMissing,
+      1,
+    ),
+    row('其中缺课得分', 'Points of missing periods', ({ rotation }) => rotation.terms['shortage'] ?? 0, 1),
     row('新增通勤公里（单程合计）', 'Added commuting, km one way', addedKm, 1),
   ]
+}
+
+/** Of the plan's own line of nothing / lending / rotation / both. */
+function reckonedMissing({ rotation }: Plan): number | null {
+  const own = (variant: string) => rotation.comparison.find((line) => line.variant === variant)
+  return (own('both') ?? own('rotation'))?.shortagePeriods ?? null
 }
 
 function visitRows(columns: readonly Column[]): Row[] {
