@@ -14,7 +14,7 @@ test.each(SHAPES.flatMap((shape, s) => [s, s + 101].map((seed) => [shape, seed] 
 
 test('some of them cannot be kept, and say so', async () => {
   const told = await Promise.all(
-    [1, 7, 13].map((seed) => brokenInSilence(awkwardMix('everyone exempt', seed))),
+    [2, 9, 16].map((seed) => brokenInSilence(awkwardMix('everyone exempt', seed))),
   )
   expect(told.flatMap(({ told: rules }) => rules)).toContain('quota-teachers')
 })

@@ -15,6 +15,15 @@ type Changes = NonNullable<Parameters<typeof policyWith>[0]>
 /** What bureaus might ask for, some of it impossible. */
 const POLICIES: readonly Changes[] = [
   EVERY_RULE,
+  {
+    rotation: {
+      minRatioOfEligible: 0.1,
+      minBackboneShare: 0.2,
+      leaveCapShare: 0.3,
+      headcountBand: { lossMax: 1, gainMax: 1 },
+      coverageTolerance: 0.01,
+    },
+  },
   { rotation: { minRatioOfEligible: 0.9, leaveCapShare: 0.1, headcountBand: { lossMax: 1, gainMax: 1 } } },
   { ...EVERY_RULE, principals: { minRatio: 1 }, itinerant: { allowed: false } },
   {
