@@ -44,6 +44,37 @@ describe('closing a school', () => {
     expect(refused.issues[0].cause.zh).toContain('批准')
   })
 
+  it('of three points at once goes through with all approvals, and is refused for each that lacks one', () => {
+    const { county: large } = randomCounty({ sites: 8, teachers: 60, seed: 3 })
+    const cores = new Set(large.clusters.map(({ coreSiteId }) => coreSiteId))
+    const points = large.sites.filter(({ id }) => !cores.has(id)).slice(0, 3)
+    const closures = (approved: readonly number[]): Change[] =>
+      points.map(({ id, clusterId }, k) => {
+        const core = large.clusters.find((cluster) => cluster.id === clusterId)!.coreSiteId
+        const change = {
+          kind: 'close-site',
+          siteId: id,
+          pupilsToSiteId: core,
+          teachersToSiteId: core,
+        } as const
+        return approved.includes(k) ? { ...change, approval: APPROVAL } : change
+      })
+    const world = { county: large, policy }
+    const closed = applyScenarios(world, [scenario(...closures([0, 1, 2]))])
+    if (!closed.ok) throw new Error(JSON.stringify(closed.issues))
+    expect(closed.value.county.sites).toHaveLength(5)
+    expect(closed.value.county.teachers).toHaveLength(large.teachers.length)
+    const pupils = (of: typeof large): number => of.classes.reduce((sum, one) => sum + one.pupils, 0)
+    expect(pupils(closed.value.county)).toBe(pupils(large))
+
+    const refused = applyScenarios(world, [scenario(...closures([1]))])
+    expect(refused.issues.map(({ code, where }) => [code, where.includes('close-site')])).toEqual([
+      ['S1003', true],
+      ['S1003', true],
+    ])
+    for (const { cause } of refused.issues) expect(cause.zh).toMatch(/公示.*批准/)
+  })
+
   it('sends pupils into classes with room and teachers to the school named', () => {
     const { county: closed } = after({ ...close, approval: APPROVAL })
     expect(closed.sites.map(({ id }) => id)).toEqual(['A', 'C', 'D'])
