@@ -36,15 +36,16 @@ export async function searchPlan(
 ): Promise<void> {
   const warm = start !== undefined
   const { problem } = station.portable
-  const solution = bound(relaxation, station, avoid, warm ? WARM_ROUNDS : EFFORT[effort].cutRounds)
-  if (!solution) return
+  const solution = bound(relaxation, station, avoid, warm ? WARM_ROUNDS : EFFORT[effort].cutRounds, warm)
+  if (!solution || (warm && isNearEnough(station))) return
+  const near = warm && station.value - solution.bound <= NEAR * Math.abs(station.value)
   const fromBase = (choice: Choice): Choice => station.portable.choiceOf(base.portable.placesOf(choice))
   const keys = base.portable.keys
   const openOf = (set: ReadonlySet<number>): Set<number> =>
     new Set([...set].map((c) => station.portable.candidate(keys[c]!)).filter((c) => c >= 0))
   const annealing = {
     seed,
-    tries: triesOf(problem, effort) / (warm ? WARM_SHARE : 1),
+    tries: triesOf(problem, effort) / (near ? NEAR_TRIES_SHARE : 1),
     hot: warm ? 0.3 : 0.7,
     cold: 0.05,
     open: openOf(candidatesUpTo(model, solution, KEPT_COST)),
@@ -58,7 +59,6 @@ export async function searchPlan(
   const from = start ?? fromBase(roundedPlan(model, solution))
   take(anneal(problem, station.limits, from, annealing))
 
-  if (warm && station.value - solution.bound <= NEAR_ENOUGH * Math.abs(station.value)) return
   const rows = tightRows(model, relaxation.rows, solution)
   const open = (c: number): boolean => relaxation.rows.colUpper[model.firstPlace + c]! > 0
   // A candidate whose reduced cost exceeds the gap is in no better plan.
@@ -67,16 +67,17 @@ export async function searchPlan(
   const among = all ? useful : [...candidatesUpTo(model, solution, USED_COST)].filter(open)
   if (among.length > MIP_CANDIDATES) return
   const { relGap, mipIterations } = EFFORT[effort]
-  const near = warm && station.value - solution.bound <= NEAR * Math.abs(station.value)
   const inBase = base.portable.choiceOf(station.portable.placesOf(station.choice))
   const found = await solveAmong(model, rows, among, inBase, {
     seed,
     relGap,
-    maxLpIterations: Math.ceil(mipIterations / (near ? NEAR_SHARE : warm ? WARM_MIP_SHARE : 1)),
+    maxLpIterations: Math.ceil(mipIterations / (near ? NEAR_SHARE : 1)),
   })
   if (found.choice) take(fromBase(found.choice))
   if (all) station.bound = Math.max(station.bound, Math.min(found.bound, station.value))
 }
+
+const isNearEnough = ({ value, bound }: Station): boolean => value - bound <= NEAR_ENOUGH * Math.abs(value)
 
 /** The relaxation's bound after some rounds of cuts. */
 function bound(
@@ -84,6 +85,7 @@ function bound(
   station: Station,
   avoid: ReadonlySet<number>,
   rounds: number,
+  warm: boolean,
 ): SiftedSolution | undefined {
   let best: SiftedSolution | undefined
   let latest = relaxation.weighted(Infinity)
@@ -91,6 +93,7 @@ function bound(
     const gain = best ? latest.objective - best.objective : Infinity
     if (!best || latest.bound >= best.bound) best = latest
     station.bound = Math.max(station.bound, best.bound)
+    if (warm && isNearEnough(station)) break
     if (round >= rounds || gain < CUT_WORTH * (station.value - latest.objective)) break
     const { units } = station.portable.problem
     latest = relaxation.tighten(latest, Math.max(CUTS_A_ROUND, CUTS_A_UNIT * units.length), avoid)
@@ -102,11 +105,9 @@ function bound(
 export const LIMIT_PRICES = { limits: 300, overShortage: 0, shortageAllowed: Infinity } as const
 /** Rounds of cuts of a value whose neighbour has been cut already. */
 const WARM_ROUNDS = 3
-/** A search from a neighbour's plan takes so many times less work. */
-const WARM_SHARE = 5
-const WARM_MIP_SHARE = 3
-/** A plan this near to its bound, relative, needs only a short MIP. */
+/** A plan this near to its bound, relative, needs only a short search: so many times fewer tries, and a shorter MIP. */
 const NEAR = 0.02
+const NEAR_TRIES_SHARE = 5
 const NEAR_SHARE = 10
 /** So near that a curve would not show what is left. */
 const NEAR_ENOUGH = 0.005
