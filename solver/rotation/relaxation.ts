@@ -68,7 +68,11 @@ export class Relaxation {
   /** Holds the mover's stay between the bounds, and the coverage allowed, from now on; after `weighted`. */
   hold(mover: number, [lower, upper]: readonly [number, number], shortageAllowed: number): void {
     this.lp.setBounds(mover, lower, upper)
-    if (!Number.isFinite(shortageAllowed)) return
+    if (Number.isFinite(shortageAllowed)) this.allow(shortageAllowed)
+  }
+
+  /** Other coverage allowed from now on; after `weighted` with a finite one. */
+  allow(shortageAllowed: number): void {
     const coverage = Int32Array.of(this.model.milp.numRows)
     this.lp.setRowSides(coverage, Float64Array.of(-Infinity), Float64Array.of(shortageAllowed))
   }

@@ -60,9 +60,11 @@ export async function writeCounterfactuals(
     column.width = WIDTHS[i]!
     if (i === 4 || i === 5) column.numFmt = '0.00'
   })
-  sheet.eachRow((row) => {
-    row.alignment = { vertical: 'top', wrapText: true }
-  })
+  sheet.eachRow((row) =>
+    row.eachCell((cell) => {
+      cell.alignment = { vertical: 'top', wrapText: true }
+    }),
+  )
   sheet.autoFilter = { from: 'A1', to: 'H1' }
   const paths = [join(folder, 'counterfactuals.xlsx'), join(folder, 'counterfactuals.json')] as const
   await replaceFile(paths[0], (temporary) => book.xlsx.writeFile(temporary))

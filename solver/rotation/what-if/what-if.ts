@@ -150,17 +150,20 @@ export class WhatIf {
     this.relaxation.dispose()
   }
 
-  /** Rounds of cuts on the plan's own relaxation: they serve all questions. */
+  /** Rounds of cuts that serve all questions: they rest on no coverage row and no pin, which questions loosen. */
   private tightened(): SiftedSolution | undefined {
-    const pinned = [...this.problem.movers.keys()].filter((mover) => this.isPinned(mover))
-    let latest = this.relaxation.weighted(this.allowed)
-    for (const mover of pinned) this.relaxation.hold(mover, [0, 0], this.allowed)
-    let best = latest
-    for (let round = 0; latest && round < CUT_ROUNDS; round++) {
-      latest = this.relaxation.tighten(latest, CUTS_A_ROUND)
-      best = latest ?? best
+    const { relaxation, allowed } = this
+    let latest = relaxation.weighted(allowed)
+    if (Number.isFinite(allowed)) {
+      relaxation.allow(Infinity)
+      latest = relaxation.held(this.choice)
     }
-    return best
+    for (let round = 0; latest && round < CUT_ROUNDS; round++)
+      latest = relaxation.tighten(latest, CUTS_A_ROUND)
+    if (Number.isFinite(allowed)) relaxation.allow(allowed)
+    for (const mover of this.problem.movers.keys())
+      if (this.isPinned(mover)) relaxation.hold(mover, [0, 0], allowed)
+    return relaxation.held(this.choice)
   }
 
   /** The plan with this one change, mended as little as can be; or the limits that would have to give way. */
