@@ -19,7 +19,7 @@ import { rotationInstance } from './rotation.ts'
 const [size = 'A', seed = '1', limit = '60', python = 'python3'] = process.argv.slice(2)
 const file = join(mkdtempSync(join(tmpdir(), 'rotation-')), `${size}-${seed}.mps`)
 const problem = buildProblem(rotationInstance(size, Number(seed)))
-const { milp } = buildModel(problem, limitsOf(problem), false)
+const { milp } = buildModel(problem, limitsOf(problem), 'none')
 await writeMps(milp, file)
 console.log(
   `${file}: ${milp.numRows} rows, ${milp.numCols} columns; add ${milp.objectiveOffset} to every value`,

@@ -14,6 +14,7 @@ export const EFFORT = {
     mipIterations: 3_000,
     relGap: 0.005,
     recombination: { rounds: 4, crossings: 1, maxLpIterations: 3_000 },
+    polishing: { rounds: 4, maxLpIterations: 1_000 },
   },
   standard: {
     tries: 60_000,
@@ -21,6 +22,7 @@ export const EFFORT = {
     mipIterations: 16_000,
     relGap: 0.001,
     recombination: { rounds: 20, crossings: 6, maxLpIterations: 6_000 },
+    polishing: { rounds: 12, maxLpIterations: 3_000 },
   },
   thorough: {
     tries: 400_000,
@@ -28,6 +30,7 @@ export const EFFORT = {
     mipIterations: 300_000,
     relGap: 0.0001,
     recombination: { rounds: 60, crossings: 12, maxLpIterations: 20_000 },
+    polishing: { rounds: 100, maxLpIterations: 6_000 },
   },
 } as const
 

@@ -7,7 +7,7 @@ import { type MilpModel, ModelBuilder } from '../milp/model.ts'
 import type { SparseVector } from '../milp/solve.ts'
 import { openPresences } from './presence.ts'
 import { type Choice, nobodyMoves, type RotationProblem } from './problem.ts'
-import { addCover, type CoverBlock } from './rules/cover.ts'
+import { addCover, type CoverBlock, type LendingRows } from './rules/cover.ts'
 import { TERMS } from './rules/index.ts'
 import type { Limit } from './rules/limit.ts'
 import { candidateCosts, pricedLimits } from './rules/prices.ts'
@@ -24,18 +24,20 @@ export interface RotationModel {
   readonly shortageSubject: Int32Array
   /** Columns of hours lent, and the arc of each. */
   readonly lentCols: readonly { readonly col: number; readonly arc: number }[]
-  /** By column before `firstPlace`: the unit whose cover it belongs to, for hours lent the borrower's; -1 for all others. */
+  /** By column before `firstPlace`: the unit whose cover it belongs to, for what is lent the borrower's; -1 for all others. */
   readonly coverUnit: Int32Array
+  /** Columns of whole visits by arc, in models that have them. */
+  readonly visitCols: ReadonlyMap<number, number>
 }
 
 /**
- * Builds the model of all moves, with hours lent (priced by the hour) when `lending`. Candidates' columns are needed by
- * rows that rules add, but stand last: the builder gets them first and `candidatesLast` moves them.
+ * Builds the model of all moves, with hours lent at a price by the hour or in whole visits. Candidates' columns are needed
+ * by rows that rules add, but stand last: the builder gets them first and `candidatesLast` moves them.
  */
 export function buildModel(
   problem: RotationProblem,
   limits: readonly Limit[],
-  lending: boolean,
+  lending: LendingRows,
 ): RotationModel {
   const builder = new ModelBuilder()
   const candidateCount = problem.candidates.unit.length
@@ -48,8 +50,8 @@ export function buildModel(
   const presences = openPresences(problem, stay, place)
   const block = addCover(problem, builder, presences, {
     units: [...problem.units.keys()],
-    arcs: lending ? [...problem.arcs.keys()] : [],
-    lending: lending ? 'by-the-hour' : 'none',
+    arcs: lending === 'none' ? [] : [...problem.arcs.keys()],
+    lending,
   })
   addRoundingRows(block)
   for (const term of TERMS) term.addRows?.({ problem, builder, presences, stay })
@@ -72,11 +74,17 @@ export function buildModel(
     shortageCols: Int32Array.from(shortage, ({ col }) => col),
     shortageUnit: Int32Array.from(shortage, ({ unit }) => unit),
     shortageSubject: Int32Array.from(shortage, ({ subject }) => subject),
-    coverUnit: coverUnits(block.cols, milp.numCols - candidateCount, candidateCount),
+    coverUnit: coverUnits(problem, block, milp.numCols - candidateCount, candidateCount),
+    visitCols: new Map([...block.visitCols].map(([arc, col]) => [arc, col - candidateCount])),
   }
 }
 
-function coverUnits(cols: CoverBlock['cols'], count: number, shift: number): Int32Array {
+function coverUnits(
+  { arcs }: RotationProblem,
+  { cols, visitCols }: CoverBlock,
+  count: number,
+  shift: number,
+): Int32Array {
   const unitOf = new Int32Array(count).fill(-1)
   for (const [unit, bySubject] of cols) {
     for (const { shortage, surplus, toPool, given, lentIn } of bySubject) {
@@ -84,6 +92,7 @@ function coverUnits(cols: CoverBlock['cols'], count: number, shift: number): Int
       for (const col of own) if (col >= 0) unitOf[col - shift] = unit
     }
   }
+  for (const [arc, col] of visitCols) unitOf[col - shift] = arcs[arc]!.to
   return unitOf
 }
 

@@ -7,7 +7,7 @@ import { fitLimits, relaxed } from './fit.ts'
 import { broughtInPrices, candidatesUpTo, coveragePrice, roundedPlan } from './guides.ts'
 import { buildModel, coverageCosts, type RotationModel } from './model.ts'
 import { type Choice, nobodyMoves, type RotationProblem } from './problem.ts'
-import { Relaxation } from './relaxation.ts'
+import { Relaxation, tightened } from './relaxation.ts'
 import { LIMIT_RULES } from './rules/index.ts'
 import { concernsAnybody, type Limit } from './rules/limit.ts'
 import { leastValue } from './rules/prices.ts'
@@ -16,6 +16,7 @@ import type { SearchPrices } from './search/state.ts'
 import { recombine } from './search/recombine.ts'
 import { solveAmong, tightRows } from './search/sub-mip.ts'
 import { planVisits } from './visits.ts'
+import { decideTogether, type PlanWithVisits } from './whole-visits.ts'
 
 /** What may be decided: visits with nobody moved, moves alone, or moves and lending together. */
 export type RotationVariant = 'lending' | 'rotation' | 'both'
@@ -73,8 +74,6 @@ const REST_IN_COVERAGE = 0.03
 const OPTIMAL_GAP = 1e-4
 /** Candidates that a MIP takes at most. */
 const MIP_CANDIDATES = 8_000
-const CUTS_A_ROUND = 250
-const CUTS_A_UNIT = 3
 /** Points a head outside a limit costs in the annealing: more than any one move is worth. */
 const LIMIT_PRICE = 300
 
@@ -84,7 +83,7 @@ export const limitsOf = (problem: RotationProblem): Limit[] =>
 
 /**
  * Decides who moves, for one variant. The bound holds for every plan within the limits (as far as they can hold
- * together) and within the coverage that the tolerance allows.
+ * together) and within the coverage that the tolerance allows; with lending, for every such plan with whole visits.
  */
 export async function solveVariant(
   problem: RotationProblem,
@@ -94,7 +93,8 @@ export async function solveVariant(
   const run = new Run(problem, variant, options)
   if (variant === 'lending') return run.result()
   const limits = await run.legalPlan()
-  const model = buildModel(problem, limits.filter(concernsAnybody), variant === 'both')
+  const rows = limits.filter(concernsAnybody)
+  const model = buildModel(problem, rows, variant === 'both' ? 'by-the-hour' : 'none')
   const relaxation = await Relaxation.open(model, run.plan, { seed: options.seed })
   try {
     await run.bestCoverage(model, relaxation)
@@ -190,7 +190,9 @@ class Run {
     const first = relaxation.weighted(this.coverage.allowed)
     if (!first) return
     this.annealFrom(model, first)
-    const solution = this.tightBound(relaxation, first)
+    const rounds = EFFORT[this.options.effort].cutRounds
+    const solution = tightened(relaxation, first, { rounds, units: this.problem.units.length })
+    this.bound = Math.max(this.bound, solution.bound)
     this.tell('bound')
     this.annealFrom(model, solution)
     this.tell('search')
@@ -206,24 +208,6 @@ class Run {
     const allowed = this.evaluation(notBehind).terms.shortage + TINY
     if (allowed < this.coverage.allowed) this.coverage = { ...this.coverage, allowed }
     if (this.evaluation().terms.shortage > this.coverage.allowed) this.choice = notBehind
-  }
-
-  /** Rounds of cuts while they pay. Returns the solution of the best bound. */
-  private tightBound(relaxation: Relaxation, first: SiftedSolution): SiftedSolution {
-    const maxCuts = Math.max(CUTS_A_ROUND, CUTS_A_UNIT * this.problem.units.length)
-    let best = first
-    const values = [first.objective]
-    let latest: SiftedSolution | undefined = first
-    for (let round = 1; round <= EFFORT[this.options.effort].cutRounds; round++) {
-      latest = relaxation.tighten(latest, maxCuts)
-      if (!latest) break
-      if (latest.bound >= best.bound) best = latest
-      values.push(latest.objective)
-      const before = values[Math.max(0, round - CUT_PATIENCE)]!
-      if (latest.objective - before < CUT_WORTH * (latest.objective - first.objective)) break
-    }
-    this.bound = Math.max(this.bound, best.bound)
-    return best
   }
 
   /** Rounds the relaxation's solution and anneals it, among the candidates that it finds cheap. */
@@ -279,12 +263,30 @@ class Run {
     if (this.variant === 'rotation') return this.resultWith(new Int32Array(this.problem.arcs.length))
     const options = { ...this.limited(), relGap: VISIT_GAP, maxLpIterations: VISIT_ITERATIONS }
     const visits = await planVisits(this.problem, this.choice, options)
-    if (this.variant === 'lending') {
-      // Whole visits cost no less than the hours they hold.
-      this.bound = this.evaluation().objective
-      this.stopped = 'no-improvement'
-    }
+    if (this.variant === 'both') return this.polished(visits)
+    // Whole visits cost no less than the hours they hold.
+    this.bound = this.evaluation().objective
+    this.stopped = 'no-improvement'
     return this.resultWith(visits)
+  }
+
+  /** Moves and visits together, for visits that followed the moves; where cancelled before, that is the plan. */
+  private async polished(visits: Int32Array): Promise<VariantResult> {
+    const valued = (plan: PlanWithVisits): Evaluation => evaluate(this.problem, plan.choice, plan)
+    const start = { choice: this.choice, visits }
+    const allowed = Math.max(this.coverage.allowed, valued(start).terms.shortage)
+    const worth = (plan: PlanWithVisits): number => {
+      if (brokenLimits(this.problem, this.limits, plan.choice).length > 0) return Infinity
+      const { terms, objective } = valued(plan)
+      return terms.shortage <= allowed + TINY ? objective : Infinity
+    }
+    const effort = EFFORT[this.options.effort]
+    const settings = { ...this.limited(), ...effort, maxCandidates: MIP_CANDIDATES }
+    const rows = this.limits.filter(concernsAnybody)
+    const { plan, bound } = await decideTogether(this.problem, rows, allowed, start, worth, settings)
+    this.choice = plan.choice
+    this.bound = Math.max(this.bound, bound)
+    return this.resultWith(plan.visits)
   }
 
   private anneal(
@@ -347,9 +349,6 @@ class Run {
   }
 }
 
-/** Cuts end when so many rounds brought less than this share of what all brought. */
-const CUT_PATIENCE = 3
-const CUT_WORTH = 0.004
 /** Points for a point of missing periods beyond what the tolerance allows. */
 const OVER_SHORTAGE_PRICE = 20
 /** Candidates of a higher reduced cost are left out of the MIPs; the bound minds them all. */

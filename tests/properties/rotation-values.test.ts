@@ -80,8 +80,8 @@ describe.each(SIZES)('$sites sites, $teachers teachers', (size) => {
   )
 
   test('the model is worth what the evaluator says, and its rows hold what the limits say', async () => {
-    const model = buildModel(problem, limits, false)
-    const free = buildModel(problem, [], false)
+    const model = buildModel(problem, limits, 'none')
+    const free = buildModel(problem, [], 'none')
     const keep = Uint8Array.from({ length: free.milp.numCols }, (_, col) =>
       col < problem.movers.length || col >= free.firstPlace ? 0 : 1,
     )

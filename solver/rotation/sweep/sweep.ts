@@ -142,7 +142,7 @@ async function solveFamily(
   onDone: () => void,
 ): Promise<void> {
   const base = family.at(-1)!
-  const model = buildModel(base.portable.problem, base.limits, variant === 'both')
+  const model = buildModel(base.portable.problem, base.limits, variant === 'both' ? 'by-the-hour' : 'none')
   const sides = family.map((station) => sidesOf(model, base, station))
   const avoid = changingRows(sides)
   const relaxation = await Relaxation.open(model, base.choice, { seed })

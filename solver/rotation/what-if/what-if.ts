@@ -88,7 +88,7 @@ export class WhatIf {
     const gives = givenBy(problem, limitsOf(problem), choice)
     const limits = relaxed(limitsOf(problem), gives)
     const free = limits.filter((limit) => limit.rule !== 'pin' && concernsAnybody(limit))
-    const model = buildModel(problem, free, problem.policy.itinerant.allowed)
+    const model = buildModel(problem, free, problem.policy.itinerant.allowed ? 'by-the-hour' : 'none')
     const relaxation = await Relaxation.open(model, choice, { seed })
     return new WhatIf(
       problem,

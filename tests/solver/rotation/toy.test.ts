@@ -14,14 +14,14 @@ describe.each([0, 1, 2, 3])('toy %i', (turn) => {
   const bestWithLending = bruteForce(problem, 'by-the-hour')!
 
   test.each([highsBackend, jslpBackend])('$name finds what trying all plans finds', async (backend) => {
-    const model = buildModel(problem, limitsOf(problem), false)
+    const model = buildModel(problem, limitsOf(problem), 'none')
     const { x, objective } = await backend.solve(model.milp, { relGap: 0 })
     expect(objective).toBeCloseTo(best.evaluation.objective, 6)
     expect(evaluate(problem, choiceOf(model, x!), 'none').objective).toBeCloseTo(best.evaluation.objective, 6)
   })
 
   test('with lending as well', async () => {
-    const { milp } = buildModel(problem, limitsOf(problem), true)
+    const { milp } = buildModel(problem, limitsOf(problem), 'by-the-hour')
     const { objective } = await highsBackend.solve(milp, { relGap: 0 })
     expect(objective).toBeCloseTo(bestWithLending.evaluation.objective, 6)
   })

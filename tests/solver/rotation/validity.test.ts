@@ -23,7 +23,7 @@ function randomChoice(problem: RotationProblem, chance: number, draw: () => numb
 }
 
 async function lpValue(problem: RotationProblem, choice: Choice, lending: boolean): Promise<number> {
-  const model = buildModel(problem, [], lending)
+  const model = buildModel(problem, [], lending ? 'by-the-hour' : 'none')
   const { firstPlace, milp } = model
   const keep = Uint8Array.from({ length: milp.numCols }, (_, col) =>
     col < problem.movers.length || col >= firstPlace ? 0 : 1,

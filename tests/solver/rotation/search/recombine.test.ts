@@ -21,7 +21,7 @@ test.each([1, 2])(
       brokenLimits(problem, limits, choice).length > 0
         ? Infinity
         : evaluate(problem, choice, 'none').objective
-    const model = buildModel(problem, limits, false)
+    const model = buildModel(problem, limits, 'none')
     const best = await highsBackend.solve(model.milp, { relGap: 0 })
     const relaxation = await Relaxation.open(model, start, { seed })
     try {

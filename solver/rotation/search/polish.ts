@@ -1,0 +1,102 @@
+/**
+ * Moves and whole visits decided together, from a plan in which the visits followed the moves: again and again a small
+ * MIP for two clusters, all else as it is (large neighbourhood search: Shaw, 1998). A fixed number of MIPs, each ended by
+ * work, so the same plan each time.
+ */
+import { highsBackend } from '../../milp/highs.ts'
+import type { MilpModel } from '../../milp/model.ts'
+import { expandSolution, restrictColumns } from '../../milp/restrict.ts'
+import { Random } from '../../search/random.ts'
+import { coverGroups } from '../cover.ts'
+import type { RotationModel } from '../model.ts'
+import { planOf, type PlanWithVisits, valuesOf, wholePart } from '../plan-with-visits.ts'
+import type { Choice } from '../problem.ts'
+
+export interface Polishing {
+  readonly seed: number
+  readonly rounds: number
+  /** LP iterations of one MIP. */
+  readonly maxLpIterations: number
+  readonly limitMs?: number
+}
+
+/**
+ * Improves `start`, a plan that `rows` allow.
+ * @param model with whole visits
+ * @param rows the model with its objective, the coverage row and cuts
+ * @param open candidates worth a try
+ * @param worth points of a plan; Infinity where it is not allowed
+ */
+export async function polishVisits(
+  model: RotationModel,
+  rows: MilpModel,
+  open: ReadonlySet<number>,
+  start: PlanWithVisits,
+  worth: (plan: PlanWithVisits) => number,
+  { rounds, seed, ...options }: Polishing,
+): Promise<PlanWithVisits> {
+  const groups = coverGroups(model.problem, 'by-the-hour').filter(({ arcs }) => arcs.length > 0)
+  const random = new Random(seed)
+  let best = start
+  let values = await completed(model, rows, start)
+  for (let round = 0; values && groups.length > 0 && round < rounds; round++) {
+    const chosen = [groups[round % groups.length]!, groups[random.below(groups.length)]!]
+    const units = new Set(chosen.flatMap((group) => group.units))
+    const part = restrictColumns(rows, freeColumns(model, rows, open, best.choice, units), values)
+    const { x } = await highsBackend.solve(part.model, {
+      ...options,
+      seed,
+      relGap: 0,
+      absGap: ABS_GAP,
+      start: wholePart(rows, part.keptCols, values),
+    })
+    const found = x && planOf(model, expandSolution(part, x))
+    if (!found || worth(found) >= worth(best) - TINY) continue
+    best = found
+    values = expandSolution(part, x)
+  }
+  return best
+}
+
+/** All columns of the best solution with these moves and visits. */
+async function completed(
+  model: RotationModel,
+  rows: MilpModel,
+  plan: PlanWithVisits,
+): Promise<Float64Array | undefined> {
+  const keep = new Uint8Array(rows.numCols).fill(1, model.problem.movers.length, model.firstPlace)
+  for (const col of model.visitCols.values()) keep[col] = 0
+  const part = restrictColumns(rows, keep, valuesOf(model, rows, plan))
+  const { x } = await highsBackend.solve(part.model, { relax: true })
+  return x && expandSolution(part, x)
+}
+
+/**
+ * Free are: who serves at one of the units may go to another of them, or home to one; the cover of these units; and the
+ * columns that belong to no unit.
+ */
+function freeColumns(
+  { problem: { candidates, movers, persons }, firstPlace, coverUnit }: RotationModel,
+  { numCols }: MilpModel,
+  open: ReadonlySet<number>,
+  choice: Choice,
+  units: ReadonlySet<number>,
+): Uint8Array {
+  const keep = new Uint8Array(numCols)
+  coverUnit.forEach((unit, col) => {
+    if (col >= movers.length && (unit < 0 || units.has(unit))) keep[col] = 1
+  })
+  movers.forEach((person, mover) => {
+    const home = persons[person]!.unit
+    const now = choice[mover]!
+    if (!units.has(now < 0 ? home : candidates.unit[now]!)) return
+    if (units.has(home)) keep[mover] = 1
+    for (let c = candidates.starts[mover]!; c < candidates.starts[mover + 1]!; c++)
+      if (units.has(candidates.unit[c]!) && (open.has(c) || c === now)) keep[firstPlace + c] = 1
+  })
+  return keep
+}
+
+/** Points below which one MIP does not look for more. */
+const ABS_GAP = 0.1
+const TINY = 1e-6
