@@ -14,6 +14,7 @@ import { toJson, writeWhole } from '../src/files.ts'
 import { awkward } from './awkward.ts'
 import { type Benchmark, type Figures, median } from './bench.ts'
 import { clusters } from './clusters.ts'
+import { fet } from './fet.ts'
 import { kernel } from './kernel.ts'
 import { mainJob } from './main-job.ts'
 import { replan } from './replan.ts'
@@ -21,7 +22,17 @@ import { rotation } from './rotation.ts'
 import { sweep } from './sweep.ts'
 import { xhstt } from './xhstt.ts'
 
-const BENCHMARKS: readonly Benchmark[] = [kernel, xhstt, clusters, mainJob, rotation, sweep, replan, awkward]
+const BENCHMARKS: readonly Benchmark[] = [
+  kernel,
+  fet,
+  xhstt,
+  clusters,
+  mainJob,
+  rotation,
+  sweep,
+  replan,
+  awkward,
+]
 
 const program = new Command('bench')
   .argument('[name]', 'benchmark')

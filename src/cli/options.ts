@@ -120,3 +120,11 @@ export interface FetEvaluateOptions {
   readonly json?: true
   readonly skipUnsupported?: true
 }
+
+export interface FetExportOptions extends CountyOptions {
+  readonly out: string
+  /** Lessons stay at the plan's times. */
+  readonly locked?: true
+  readonly effort: Effort
+  readonly seed: number
+}

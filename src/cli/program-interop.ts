@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander'
 import type { ExitCode } from './exit.ts'
 import type {
   FetEvaluateOptions,
+  FetExportOptions,
   FetSolveOptions,
   XhsttEvaluateOptions,
   XhsttSolveOptions,
@@ -18,8 +19,19 @@ interface Maker {
   readonly terminal: Terminal
 }
 
+/** Arguments and options of commands that read a county. */
+interface CountyWords {
+  readonly county: string
+  readonly policy: Option
+  readonly scenario: Option
+  readonly effort: Option
+}
+
 /** Commands for the file formats of other timetabling programs. */
-export function addInteropCommands({ command, lang, whole, t, exitWith, terminal }: Maker): void {
+export function addInteropCommands(
+  { command, lang, whole, t, exitWith, terminal }: Maker,
+  words: CountyWords,
+): void {
   const xhstt = command('xhstt', 'XHSTT 标准算例：求解与评价', 'XHSTT instances: solve and evaluate')
   xhstt
     .command('solve')
@@ -51,7 +63,7 @@ export function addInteropCommands({ command, lang, whole, t, exitWith, terminal
       exitWith(await (await import('./commands/xhstt.ts')).xhsttEvaluate(file, options, terminal)),
     )
 
-  const fet = command('fet', 'FET 文件：求解、评价', 'FET files: solve, evaluate')
+  const fet = command('fet', 'FET 文件：求解、评价、导出', 'FET files: solve, evaluate, export')
   const skip = new Option(
     '--skip-unsupported',
     t(
@@ -98,5 +110,29 @@ export function addInteropCommands({ command, lang, whole, t, exitWith, terminal
     .option('--json', t('以 JSON 输出', 'print JSON'))
     .action(async (file: string, timetable: string, options: FetEvaluateOptions) =>
       exitWith(await (await import('./commands/fet.ts')).fetEvaluate(file, timetable, options, terminal)),
+    )
+  fet
+    .command('export')
+    .description(
+      t(
+        '把方案的课表部分写成 .fet 文件（学校为楼，教师已定）',
+        'write the timetable part of a plan as a .fet file (schools as buildings, teachers chosen)',
+      ),
+    )
+    .helpOption('-h, --help', t('显示帮助', 'show help'))
+    .argument('<county>', words.county)
+    .argument(
+      '[plan]',
+      t('方案 plan.json；不给则先做到任课', 'plan.json; without it, a plan is made up to the duties'),
+    )
+    .addOption(lang)
+    .addOption(words.policy)
+    .addOption(words.scenario)
+    .option('--locked', t('把课固定在方案的时间上', "lock the lessons at the plan's times"))
+    .addOption(words.effort)
+    .option('--seed <n>', t('随机种子', 'seed'), whole(0, 2_147_483_647), 1)
+    .requiredOption('--out <file>', t('结果文件（.fet）', 'FET file to write (.fet)'))
+    .action(async (county: string, plan: string | undefined, options: FetExportOptions) =>
+      exitWith(await (await import('./commands/fet-export.ts')).fetExport(county, plan, options, terminal)),
     )
 }

@@ -348,7 +348,7 @@ export function buildProgram(
       exitWith(await (await import('./commands/schema.ts')).schema(name, terminal)),
     )
 
-  addInteropCommands({ command, lang, whole, t, exitWith, terminal })
+  addInteropCommands({ command, t, lang, whole, exitWith, terminal }, { county, policy, scenario, effort })
 
   command('serve', '启动本机 HTTP 服务', 'serve the HTTP API on this machine')
     .option('--port <n>', t('端口', 'port'), whole(0, 65_535), 3210)

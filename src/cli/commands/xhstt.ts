@@ -86,7 +86,7 @@ async function solveInThread(
   terminal.signal.addEventListener('abort', onAbort)
   if (terminal.signal.aborted) onAbort()
   let lastMs = terminal.nowMs()
-  const onProgress = ({ bestHard, bestSoft, iteration }: Progress): void => {
+  const onProgress = ({ bestHard, bestSoft, iteration }: Omit<Progress, 'best'>): void => {
     if (terminal.nowMs() - lastMs < REPORT_EVERY_MS) return
     lastMs = terminal.nowMs()
     const millions = (iteration / 1e6).toFixed(1)
@@ -97,7 +97,7 @@ async function solveInThread(
   }
   const input: SolveTaskInput = { instance, ...task, cancel }
   const module = new URL('../../interop/xhstt/task.ts', import.meta.url)
-  const outcome = await runInWorker<Solved, Progress>(module, input, { onProgress })
+  const outcome = await runInWorker<Solved, Omit<Progress, 'best'>>(module, input, { onProgress })
   terminal.signal.removeEventListener('abort', onAbort)
   if (outcome.ended === 'done') return outcome.result
   throw outcome.ended === 'failed' ? outcome.error : new Error('the search was ended from outside')

@@ -1,5 +1,6 @@
 import { child, children, type Reading } from '../reading.ts'
 import type { Element } from '../xml.ts'
+import type { ActivityIndex } from './activity-index.ts'
 import type { Activity, Constraint, Person } from './file.ts'
 import type { Directory } from './names.ts'
 
@@ -10,33 +11,36 @@ const MOST = 1_000_000
 type WithoutHead<C> = C extends Constraint ? Omit<C, 'type' | 'weight'> & { readonly weight?: number } : never
 export type Meaning = WithoutHead<Constraint>
 
+/** What of a file is known when its constraints are read. */
+export interface ReadSoFar {
+  readonly directory: Directory
+  readonly activities: readonly Activity[]
+  readonly index: ActivityIndex
+  readonly people: readonly Person[]
+}
+
 /** One constraint of a file while it is read, with what its parts refer to. */
 export class ConstraintReading {
   readonly element: Element
   readonly directory: Directory
   readonly activities: readonly Activity[]
+  readonly index: ActivityIndex
   private readonly people: readonly Person[]
   private readonly reading: Reading
   private readonly place: string
 
-  constructor(
-    element: Element,
-    file: { directory: Directory; activities: readonly Activity[]; people: readonly Person[] },
-    place: string,
-    reading: Reading,
-  ) {
+  constructor(element: Element, file: ReadSoFar, place: string, reading: Reading) {
     this.element = element
     this.directory = file.directory
     this.activities = file.activities
+    this.index = file.index
     this.people = file.people
     this.place = place
     this.reading = reading
   }
 
   /** Empty if it is not there. */
-  text(name: string): string {
-    return child(this.element, name)?.text ?? ''
-  }
+  readonly text = (name: string): string => child(this.element, name)?.text ?? ''
 
   texts(name: string): string[] {
     return children(this.element, name).map(({ text }) => text)

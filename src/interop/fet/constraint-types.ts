@@ -5,6 +5,13 @@ type Reader = (from: ConstraintReading) => Meaning | readonly Meaning[]
 
 const WHO = ['Teacher', 'Teachers', 'StudentsSet', 'Students'] as const
 
+/** What FET has not for all of them. */
+const FEWER: Readonly<Record<string, readonly (typeof WHO)[number][]>> = {
+  NotAvailableTimes: ['Teacher', 'StudentsSet'],
+  MinDaysPerWeek: ['Teacher', 'Teachers'],
+  EarlyMaxBeginningsAtSecondHour: ['StudentsSet', 'Students'],
+}
+
 /** Constraints on the days of teachers or students, one or all of them. */
 const ofPeople: Readonly<Record<string, (from: ConstraintReading, people: number[]) => Meaning>> = {
   NotAvailableTimes: (from, people) => ({
@@ -140,27 +147,15 @@ const ofRooms: Readonly<Record<string, Reader>> = {
       .rooms('Room')
       .map((room) => ({ kind: 'room-closed', room, slots: from.slots('Not_Available_Time') })),
   ...bothNumbers('ActivityPreferredRoom', (from) => from.activitiesOf('Activity_Id')),
-  ...bothNumbers('SubjectPreferredRoom', (from) => {
-    const subject = from.text('Subject')
-    return where(from, (activity) => activity.subject === subject)
-  }),
-  ...bothNumbers('ActivityTagPreferredRoom', (from) => {
-    const tag = from.text('Activity_Tag')
-    return where(from, ({ tags }) => tags.includes(tag))
-  }),
-  ...bothNumbers('SubjectActivityTagPreferredRoom', (from) => {
-    const [subject, tag] = [from.text('Subject'), from.text('Activity_Tag')]
-    return where(from, (activity) => activity.subject === subject && activity.tags.includes(tag))
+  ...bothNumbers('SubjectPreferredRoom', ({ index, text }) => index.with('subject', text('Subject'))),
+  ...bothNumbers('ActivityTagPreferredRoom', ({ index, text }) => index.with('tag', text('Activity_Tag'))),
+  ...bothNumbers('SubjectActivityTagPreferredRoom', ({ index, text, activities }) => {
+    const tag = text('Activity_Tag')
+    return index.with('subject', text('Subject')).filter((own) => activities[own]!.tags.includes(tag))
   }),
   // A home room is for what these students, or this teacher, do by themselves.
-  ...bothNumbers('StudentsSetHomeRoom', (from) => {
-    const name = from.text('Students')
-    return where(from, ({ students }) => students.length === 1 && students[0] === name)
-  }),
-  ...bothNumbers('TeacherHomeRoom', (from) => {
-    const name = from.text('Teacher')
-    return where(from, ({ teachers }) => teachers.length === 1 && teachers[0] === name)
-  }),
+  ...bothNumbers('StudentsSetHomeRoom', ({ index, text }) => index.with('students', text('Students'))),
+  ...bothNumbers('TeacherHomeRoom', ({ index, text }) => index.with('teacher', text('Teacher'))),
 }
 
 /** Readers by the name of the element without `Constraint`. */
@@ -169,7 +164,7 @@ export const CONSTRAINT_TYPES: ReadonlyMap<string, Reader> = new Map<string, Rea
   ...Object.entries(ofRooms),
   ...WHO.flatMap((who) =>
     Object.entries(ofPeople)
-      .filter(([what]) => what !== 'EarlyMaxBeginningsAtSecondHour' || who.startsWith('Students'))
+      .filter(([what]) => (FEWER[what] ?? WHO).includes(who))
       .map(([what, read]): [string, Reader] => [`${who}${what}`, (from) => read(from, from.peopleOf(who))]),
   ),
 ])
@@ -193,13 +188,8 @@ function pair(from: ConstraintReading): [number, number][] {
   return first === undefined || second === undefined ? [] : [[first, second]]
 }
 
-const where = (
-  { activities }: ConstraintReading,
-  fits: (activity: ConstraintReading['activities'][number]) => boolean,
-): number[] => activities.flatMap((activity, index) => (fits(activity) ? [index] : []))
-
 /** The type for one room and the one for several. */
-function bothNumbers(type: string, activitiesOf: (from: ConstraintReading) => number[]) {
+function bothNumbers(type: string, activitiesOf: (from: ConstraintReading) => readonly number[]) {
   const isHome = type.endsWith('HomeRoom')
   const reader =
     (list: string): Reader =>

@@ -36,13 +36,14 @@ interface Scope {
 export function translate(file: FetFile): Translation {
   const layout = layOut(file)
   const staff = staffOf(file, layout)
-  const trips = tripsOf(file, staff)
+  const seats = seatsOf(file)
+  const trips = tripsOf(file, staff, severalBuildings(file, staff, seats))
   const scope: Scope = {
     file,
     layout,
     staff,
     trips,
-    seats: trips ? seatsOf(file).map((seat) => inOneBuilding(file, seat)) : seatsOf(file),
+    seats: trips ? seats.map((seat) => inOneBuilding(file, seat)) : seats,
     firstRoom: staff.persons.length,
   }
   const shadows = shadowsOf(scope)
@@ -55,6 +56,28 @@ export function translate(file: FetFile): Translation {
     ...(trips ? { travel: trips.travel } : {}),
   }
   return { problem, decode: (found) => decode(scope, found) }
+}
+
+/** Whether a resource may have lessons in several buildings. */
+function severalBuildings(
+  { activities, rooms }: FetFile,
+  { resourceOf }: Staff,
+  seats: readonly Seat[],
+): (resource: number) => boolean {
+  const first = new Map<number, number>()
+  const several = new Set<number>()
+  activities.forEach(({ people }, activity) => {
+    for (const room of seats[activity]!.candidates) {
+      const building = room < 0 ? undefined : rooms[room]!.building
+      if (building === undefined) continue
+      for (const person of people) {
+        const resource = resourceOf[person]!
+        if ((first.get(resource) ?? building) !== building) several.add(resource)
+        first.set(resource, building)
+      }
+    }
+  })
+  return (resource) => several.has(resource)
 }
 
 /** A room whose building may vary would leave the search without a place: the building with most of the rooms is kept. */
@@ -114,6 +137,7 @@ function resourcesOf({ file, staff }: Scope, shadows: ReadonlyMap<number, number
 function lessonsOf(scope: Scope, shadows: ReadonlyMap<number, number>): Lesson[] {
   const { file, layout, staff, seats, trips, firstRoom } = scope
   const starts = startsOf(file, layout)
+  const isIdle = idleRooms(scope)
   const shared = new Map<string, readonly number[]>()
   return layout.lessons.map((activities, lesson): Lesson => {
     const held: { resource: number; building: number }[] = []
@@ -128,7 +152,8 @@ function lessonsOf(scope: Scope, shadows: ReadonlyMap<number, number>): Lesson[]
       }
       const { candidates } = seats[activity]!
       if (candidates.length > 1) choices.push(candidates.map((room) => (room < 0 ? -1 : firstRoom + room)))
-      else if (candidates[0]! >= 0) held.push({ resource: firstRoom + candidates[0]!, building })
+      else if (candidates[0]! >= 0 && !isIdle(candidates[0]!))
+        held.push({ resource: firstRoom + candidates[0]!, building })
     }
     const key = starts[lesson]!.join()
     const open = shared.get(key) ?? starts[lesson]!
@@ -144,6 +169,25 @@ function lessonsOf(scope: Scope, shadows: ReadonlyMap<number, number>): Lesson[]
       ...(trips ? placesOf(held.map(placeOf)) : {}),
     }
   })
+}
+
+/**
+ * A room that one person is in whenever it is used, and that is open all week, cannot be taken twice: the search need not watch
+ * it. Home rooms of classes are such.
+ */
+function idleRooms({ file, seats }: Scope): (room: number) => boolean {
+  const watched = new Set(
+    file.constraints.flatMap((constraint) => (constraint.kind === 'room-closed' ? [constraint.room] : [])),
+  )
+  const common = new Map<number, readonly number[]>()
+  file.activities.forEach(({ people }, activity) => {
+    const { candidates } = seats[activity]!
+    for (const room of candidates) {
+      if (candidates.length > 1) watched.add(room)
+      common.set(room, common.get(room)?.filter((person) => people.includes(person)) ?? people)
+    }
+  })
+  return (room) => !watched.has(room) && common.get(room)!.length > 0
 }
 
 /** Who is under no constraint on buildings may be anywhere. */
@@ -185,7 +229,7 @@ function rulesOf(scope: Scope, shadows: ReadonlyMap<number, number>): Problem['r
   }
   addActivityRules(scope, book)
   addRoomWishes(scope, book)
-  if (trips) addTripRules(file, staff, (resource) => shadows.get(resource) ?? resource, book)
+  if (trips) addTripRules(file, staff, trips, (resource) => shadows.get(resource) ?? resource, book)
   return book.rules.filter((rule) => !('resources' in rule) || rule.resources.length > 0)
 
   function addActivityRules({ file: { days, hours, constraints } }: Scope, rules: RuleBook): void {

@@ -2,7 +2,8 @@ import { type Checked, checked } from '../../../models/issue.ts'
 import { byCode } from '../../../models/basics.ts'
 import { child, children, Reading } from '../reading.ts'
 import { type Element, readXml } from '../xml.ts'
-import { ConstraintReading } from './constraint-reading.ts'
+import { ActivityIndex } from './activity-index.ts'
+import { ConstraintReading, type ReadSoFar } from './constraint-reading.ts'
 import { CONSTRAINT_TYPES } from './constraint-types.ts'
 import type { Constraint, FetFile, Person } from './file.ts'
 import type { Directory } from './names.ts'
@@ -50,6 +51,7 @@ export function readFet(text: string, name: string, options: ReadOptions): Check
   )
   const unsupported = countUnsupported(elements)
   if (!options.skipUnsupported) refuse(unsupported, reading)
+  const known = { directory, activities, people, index: new ActivityIndex(activities) }
   const file: FetFile = {
     institution: child(root, 'Institution_Name')?.text ?? '',
     days: days.list,
@@ -59,9 +61,7 @@ export function readFet(text: string, name: string, options: ReadOptions): Check
     rooms: list,
     activities,
     constraints: inOrder(
-      elements.flatMap((element, index) =>
-        readConstraint(element, index, { directory, activities, people }, reading),
-      ),
+      elements.flatMap((element, index) => readConstraint(element, index, known, reading)),
     ),
   }
   return checked({ file, skipped: unsupported }, reading.issues)
@@ -111,12 +111,7 @@ function refuse(unsupported: ReadFile['skipped'], reading: Reading): void {
     )
 }
 
-function readConstraint(
-  element: Element,
-  index: number,
-  file: { directory: Directory; activities: FetFile['activities']; people: readonly Person[] },
-  reading: Reading,
-): Constraint[] {
+function readConstraint(element: Element, index: number, file: ReadSoFar, reading: Reading): Constraint[] {
   const type = element.name.replace(/^Constraint/, '')
   const read = CONSTRAINT_TYPES.get(type)
   if (!read) return []

@@ -13,7 +13,7 @@ export interface SolveOptions extends Pick<StopOptions, 'cancelled'> {
   readonly onProgress?: (progress: RoundProgress) => void
 }
 
-export interface RoundProgress extends Progress {
+export interface RoundProgress extends Pick<Progress, 'iteration' | 'bestHard' | 'bestSoft'> {
   /** From 1; `wishes`: complete, now for the constraints below 100 %. */
   readonly round: number | 'wishes'
 }
@@ -42,7 +42,8 @@ export function solveFet(file: FetFile, options: SolveOptions): Solved {
     solve(problem, {
       ...extra,
       cancelled,
-      onProgress: (progress) => options.onProgress?.({ ...progress, round }),
+      onProgress: ({ iteration, bestHard, bestSoft }) =>
+        options.onProgress?.({ round, iteration, bestHard, bestSoft }),
     })
   let best = search(1, { seed, iterations, onlyFeasible: true })
   let rounds = 1

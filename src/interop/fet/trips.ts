@@ -15,14 +15,19 @@ export interface Trips {
   readonly gapOf: ReadonlyMap<number, number>
 }
 
-export function tripsOf(file: FetFile, { resourceOf }: Staff): Trips | undefined {
+/** @param travels whether a resource may have lessons in several buildings; the others need no watching */
+export function tripsOf(
+  file: FetFile,
+  { resourceOf }: Staff,
+  travels: (resource: number) => boolean,
+): Trips | undefined {
   const gapOf = new Map<number, number>()
   for (const constraint of file.constraints) {
     if (constraint.kind !== 'building-gaps' && constraint.kind !== 'building-changes') continue
     const gap = constraint.kind === 'building-gaps' ? constraint.min : 0
     for (const person of constraint.people) {
       const resource = resourceOf[person]!
-      if (resource >= 0) gapOf.set(resource, Math.max(gap, gapOf.get(resource) ?? 0))
+      if (resource >= 0 && travels(resource)) gapOf.set(resource, Math.max(gap, gapOf.get(resource) ?? 0))
     }
   }
   if (gapOf.size === 0 || file.buildings.length < 2) return undefined
@@ -49,17 +54,21 @@ export function tripsOf(file: FetFile, { resourceOf }: Staff): Trips | undefined
   }
 }
 
+/** Rule that is not in the file. */
+export const FEWER_CHANGES = 'fewer building changes'
+
 /** @param travellerOf resource that holds the lessons of a resource that are in buildings */
 export function addTripRules(
   file: FetFile,
   { resourceOf }: Staff,
+  { gapOf }: Trips,
   travellerOf: (resource: number) => number,
   book: RuleBook,
 ): void {
   for (const constraint of file.constraints) {
     if (constraint.kind !== 'building-gaps' && constraint.kind !== 'building-changes') continue
     const resources = [...new Set(constraint.people.map((person) => resourceOf[person]!))]
-      .filter((resource) => resource >= 0)
+      .filter((resource) => gapOf.has(resource))
       .map(travellerOf)
     const rule = { type: 'travel' as const, code: constraint.type, resources }
     if (constraint.kind === 'building-gaps') book.add({ ...rule, measure: 'late' }, constraint.weight)
@@ -68,4 +77,7 @@ export function addTripRules(
       book.add({ ...rule, measure: 'changes', max, period }, constraint.weight)
     }
   }
+  // FET does not ask for it: of two timetables that serve its wishes alike, the one with fewer changes is better.
+  const resources = [...gapOf.keys()].map(travellerOf)
+  book.add({ type: 'travel', code: FEWER_CHANGES, resources, measure: 'changes' }, 1)
 }

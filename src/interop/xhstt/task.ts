@@ -12,14 +12,17 @@ export interface SolveTaskInput {
 }
 
 /** Solves one instance in a thread of its own. */
-const solveTask: Task<SolveTaskInput, Solved, Progress> = ({ instance, seed, effort, cancel }, context) => {
+const solveTask: Task<SolveTaskInput, Solved, Omit<Progress, 'best'>> = (
+  { instance, seed, effort, cancel },
+  context,
+) => {
   const flag = new Uint8Array(cancel)
   const nowMs = (): number => performance.now()
   const options: SolveOptions = {
     seed,
     effort: 'iterations' in effort ? effort : { ...effort, nowMs },
     cancelled: () => Atomics.load(flag, 0) === 1,
-    onProgress: (progress) => context.post(progress),
+    onProgress: ({ best: _, ...progress }) => context.post(progress),
   }
   return solveInstance(instance, options)
 }

@@ -28,7 +28,8 @@ const filter = (more: string): string =>
 const two = (first: number, second: number): string =>
   each('First_Activity_Id', [first]) + each('Second_Activity_Id', [second])
 const teacher = (name: string): string => each('Teacher_Name', [name])
-const rooms = (...list: string[]): string => each('Preferred_Room', list)
+const rooms = (...list: string[]): string =>
+  each('Number_of_Preferred_Rooms', [list.length]) + each('Preferred_Room', list)
 
 type Row = readonly [type: string, parts: string, to: Case['to'], broken: readonly [li: number, all: number]]
 const ROWS: readonly Row[] = [
@@ -39,8 +40,13 @@ const ROWS: readonly Row[] = [
   ['MaxHoursContinuously', each('Maximum_Hours_Continuously', [2]), { 2: 'Mo3', 7: 'Mo4' }, [1, 2]],
 ]
 const ofTeachers = ROWS.flatMap(([type, parts, to, [one, all]]): Case[] => [
-  { type: `Teacher${type}`, parts: teacher('Li') + parts, to, broken: one },
-  { type: `Teachers${type}`, parts, to, broken: all },
+  {
+    type: `Teacher${type}`,
+    parts: (type === 'NotAvailableTimes' ? '<Teacher>Li</Teacher>' : teacher('Li')) + parts,
+    to,
+    broken: one,
+  },
+  ...(type === 'NotAvailableTimes' ? [] : [{ type: `Teachers${type}`, parts, to, broken: all }]),
 ])
 
 export const CASES: readonly Case[] = [
@@ -104,19 +110,6 @@ export const CASES: readonly Case[] = [
     to: { 2: 'Mo3' },
     broken: 1,
   },
-  {
-    type: 'StudentsMinDaysPerWeek',
-    parts: '<Minimum_Days_Per_Week>2</Minimum_Days_Per_Week>',
-    to: { 5: 'Mo3' },
-    broken: 1,
-  },
-  {
-    type: 'StudentsSetMinDaysPerWeek',
-    parts: '<Students>B</Students><Minimum_Days_Per_Week>2</Minimum_Days_Per_Week>',
-    to: { 5: 'Mo3' },
-    broken: 1,
-  },
-  { type: 'StudentsNotAvailableTimes', parts: closedTimes('Mo4'), to: { 1: 'Mo4' }, broken: 1 },
   {
     type: 'StudentsSetNotAvailableTimes',
     parts: `<Students>B</Students>${closedTimes('Mo4', 'Tu4')}`,

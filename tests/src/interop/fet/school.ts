@@ -13,6 +13,7 @@ export const each = (name: string, values: readonly (string | number)[]): string
 
 /** Slots such as `Mo1`, as children called `name` with the given names for day and hour. */
 export const slots = (name: string, list: readonly string[], day = 'Day', hour = 'Hour'): string =>
+  each(`Number_of_${name}s`, [list.length]) +
   list
     .map(
       (slot) => `<${name}><${day}>${slot.slice(0, 2)}</${day}><${hour}>${slot.slice(2)}</${hour}></${name}>`,
@@ -41,9 +42,9 @@ export function schoolXml(
 <Duration>${id === 3 ? 2 : 1}</Duration><Total_Duration>2</Total_Duration><Id>${id}</Id><Activity_Group_Id>${id < 3 ? 1 : 0}</Activity_Group_Id><Active>true</Active></Activity>`
   const room = (name: string, building: string, capacity = 30): string =>
     `<Room><Name>${name}</Name><Building>${building}</Building><Capacity>${capacity}</Capacity><Virtual>false</Virtual></Room>`
-  const [time, space] = [/Room|BasicCompulsorySpace/.test.bind(/Room|BasicCompulsorySpace/), constraints]
-  const all = space.match(/<Constraint\w+>.*?<\/Constraint\w+>/gs) ?? []
-  const isSpace = (element: string): boolean => time(/<Constraint(\w+)>/.exec(element)![1]!)
+  const all = constraints.match(/<Constraint\w+>.*?<\/Constraint\w+>/gs) ?? []
+  const isSpace = (element: string): boolean =>
+    /^<Constraint\w*(?:Room|Building|CompulsorySpace)/.test(element)
   return change(`<?xml version="1.0" encoding="UTF-8"?>
 <fet version="6.8.5">
 <Mode>Official</Mode>
