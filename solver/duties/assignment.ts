@@ -11,8 +11,16 @@ import {
   SPLIT,
   TEACHER_CHANGED,
 } from './prices.ts'
-import { NOBODY, SOMEBODY } from './broadcast.ts'
-import { AWAY, type DutiesProblem, MAX_SHARES, optionOf, type PinnedTime, SECOND } from './problem.ts'
+import {
+  AWAY,
+  type DutiesProblem,
+  MAX_SHARES,
+  optionOf,
+  type PinnedTime,
+  SECOND,
+  NOBODY,
+  SOMEBODY,
+} from './problem.ts'
 import { VisitCount } from './visit-count.ts'
 
 export class Assignment {

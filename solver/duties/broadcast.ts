@@ -13,12 +13,10 @@ import {
   MAX_SHARES,
   optionOf,
   type UnitData,
+  NOBODY,
+  SOMEBODY,
 } from './problem.ts'
 import type { Ring } from './week.ts'
-
-/** Of a group: it hears nobody; it might hear somebody. Else the number of the group that it hears. */
-export const NOBODY = -1
-export const SOMEBODY = -2
 
 /**
  * Groups whose lessons each group could hear: the same subject, grades and periods at another site, both with equipment and

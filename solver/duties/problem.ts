@@ -11,6 +11,10 @@ export const SECOND = 4
 /** A subject open to all, neither main nor second. */
 export const ANY = 8
 
+/** Of a group: it hears nobody; it might hear somebody. Else the number of the group that it hears. */
+export const NOBODY = -1
+export const SOMEBODY = -2
+
 /** Teachers that one class's subject is shared among, at most. */
 export const MAX_SHARES = 3
 
