@@ -64,7 +64,15 @@ function assumption(facts: Facts, { teacherId, asked, found }: Counterfactual): 
 }
 
 /** At most is what was found, at least what is proven. */
-function price({ atLeast, atMost }: Found): Text {
+function price({ atLeast, atMost, overCoverage }: Found): Text {
+  if (overCoverage && atMost <= SAME)
+    return fill(
+      {
+        zh: '找到的最好方案总分好 {points} 分，但缺课超出政策容差，不能采用。',
+        en: 'The best plan found is better by {points} points, but misses more periods than the policy tolerates.',
+      },
+      { points: Math.max(0, -atMost) },
+    )
   if (atMost < -SAME)
     return fill(
       {

@@ -6,7 +6,7 @@ import { SUBJECT_NAMES } from '../../models/subject.ts'
 import { explainCounterfactual } from '../explain/counterfactual.ts'
 import { type Facts, siteName } from '../explain/facts.ts'
 import { replaceFile, toJson, writeWhole } from '../files.ts'
-import { pageSetup } from '../publish/workbook/sheet.ts'
+import { pageSetup, rowHeight } from '../publish/workbook/sheet.ts'
 
 const HEADS = {
   zh: ['教师', '学科', '由', '到', '不交流至多差（分）', '已证明至少差（分）', '随之变动（人）', '说明'],
@@ -22,6 +22,8 @@ const HEADS = {
   ],
 } as const
 const WIDTHS = [14, 12, 22, 22, 12, 12, 10, 90]
+/** Points. */
+const LEAST_HEIGHT = 20
 
 /** Writes `counterfactuals.xlsx`, the moves that are hardest to do without first, and `counterfactuals.json`. */
 export async function writeCounterfactuals(
@@ -60,11 +62,17 @@ export async function writeCounterfactuals(
     column.width = WIDTHS[i]!
     if (i === 4 || i === 5) column.numFmt = '0.00'
   })
-  sheet.eachRow((row) =>
+  sheet.eachRow((row) => {
+    const cells = WIDTHS.map((_, i) => ({ value: row.getCell(i + 1).text, look: {} }))
+    row.height = rowHeight(
+      cells,
+      WIDTHS.map((width) => ({ width })),
+      LEAST_HEIGHT,
+    )
     row.eachCell((cell) => {
       cell.alignment = { vertical: 'top', wrapText: true }
-    }),
-  )
+    })
+  })
   sheet.autoFilter = { from: 'A1', to: 'H1' }
   const paths = [join(folder, 'counterfactuals.xlsx'), join(folder, 'counterfactuals.json')] as const
   await replaceFile(paths[0], (temporary) => book.xlsx.writeFile(temporary))
