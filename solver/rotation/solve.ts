@@ -240,6 +240,8 @@ class Run {
       const worth = (choice: Choice): number => this.worthOf(choice, this.weighted)
       const settings = { ...this.limited(), ...recombination }
       this.take(await recombine(model, rows, guides, this.choice, worth, settings), this.weighted)
+      // With lending, the proof is that of moves and visits together.
+      if (this.variant === 'both') return
       this.tell('search')
     }
     const useful = withinGap()
