@@ -47,7 +47,9 @@ test('a search tells better and better weeks before its end, each whole and lega
   const end = solveTimetablePart(part!, {
     seed: 1,
     effort: 'standard',
-    onProgress: ({ best }) => void (best && told.push(best)),
+    onProgress: ({ best }) => {
+      if (best) told.push(best)
+    },
   })
   const points = ({ soft }: TimetablePartResult) => Object.values(soft).reduce((sum, n) => sum + n, 0)
   // One at the start of the only search is not enough: there are others on the way.
