@@ -21,8 +21,8 @@ export const EFFORT = {
     cutRounds: 30,
     mipIterations: 16_000,
     relGap: 0.001,
-    recombination: { rounds: 20, crossings: 8, maxLpIterations: 6_000 },
-    polishing: { rounds: 12, maxLpIterations: 3_000 },
+    recombination: { rounds: 20, crossings: 5, maxLpIterations: 6_000 },
+    polishing: { rounds: 8, maxLpIterations: 3_000 },
   },
   thorough: {
     tries: 400_000,
