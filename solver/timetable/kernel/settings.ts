@@ -52,7 +52,7 @@ export function chooseSettings(run: SearchRun): Settings {
     hot: hard.sum / hard.count,
     cold: 0.1 * hard.smallest,
     hardWeight: 1,
-    repairTemperature: 0.3 * hard.smallest,
+    repairTemperature: 0.1 * hard.smallest,
     repairWeight: 1,
   }
 }
