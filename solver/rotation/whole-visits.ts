@@ -14,8 +14,6 @@ import type { Limit } from './rules/limit.ts'
 import { type Polishing, polishVisits } from './search/polish.ts'
 import { tightRows } from './search/sub-mip.ts'
 
-export type { PlanWithVisits } from './plan-with-visits.ts'
-
 export interface TogetherSettings {
   readonly seed: number
   readonly cutRounds: number

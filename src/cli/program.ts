@@ -73,6 +73,16 @@ export function buildProgram(
     .choices(['quick', 'standard', 'thorough'])
     .default('standard')
   const whole = wholeNumber(terminal)
+  const seed = new Option(
+    '--seed <n>',
+    t('随机种子：相同种子得到相同方案', 'seed: the same seed gives the same plan'),
+  )
+    .argParser(whole(0, 2_147_483_647))
+    .default(1)
+  const workers = new Option(
+    '--workers <n>',
+    t('同时使用的处理器数', 'processors used at the same time'),
+  ).argParser(whole(1, 64))
 
   command('plan', '由一份县域数据生成一套经过校验的方案', 'make one checked plan out of one county')
     .argument('<county>', county)
@@ -107,13 +117,8 @@ export function buildProgram(
       oneOf(['rotation', 'duties', 'timetable'], terminal),
     )
     .addOption(effort)
-    .option(
-      '--seed <n>',
-      t('随机种子：相同种子得到相同方案', 'seed: the same seed gives the same plan'),
-      whole(0, 2_147_483_647),
-      1,
-    )
-    .option('--workers <n>', t('同时使用的处理器数', 'processors used at the same time'), whole(1, 64))
+    .addOption(seed)
+    .addOption(workers)
     .option(
       '--seconds <n>',
       t('最长用时（秒）；到时保留当前最好方案', 'time limit in seconds; keeps the best plan so far'),
@@ -170,7 +175,7 @@ export function buildProgram(
     )
     .option('--out <dir>', t('--all-moves 的结果文件夹', 'folder for the results of --all-moves'), '.')
     .option('--pins <file>', t('人工指定（JSON）', "planner's pins (JSON)"))
-    .option('--workers <n>', t('同时使用的处理器数', 'processors used at the same time'), whole(1, 64))
+    .addOption(workers)
     .action(async (file: string, planFile: string, options: ExplainOptions) =>
       exitWith(await (await import('./commands/explain.ts')).explain(file, planFile, options, terminal)),
     )
@@ -213,13 +218,8 @@ export function buildProgram(
       oneOf(['rotation', 'duties', 'timetable'], terminal),
     )
     .addOption(effort)
-    .option(
-      '--seed <n>',
-      t('随机种子：相同种子得到相同方案', 'seed: the same seed gives the same plan'),
-      whole(0, 2_147_483_647),
-      1,
-    )
-    .option('--workers <n>', t('同时使用的处理器数', 'processors used at the same time'), whole(1, 64))
+    .addOption(seed)
+    .addOption(workers)
     .action(async (file: string, plans: readonly string[], options: CompareOptions) =>
       exitWith(await (await import('./commands/compare.ts')).compare(file, plans, options, terminal)),
     )
@@ -244,13 +244,8 @@ export function buildProgram(
     )
     .requiredOption('--out <dir>', t('结果文件夹', 'folder for the results'))
     .addOption(effort)
-    .option(
-      '--seed <n>',
-      t('随机种子：相同种子得到相同方案', 'seed: the same seed gives the same plan'),
-      whole(0, 2_147_483_647),
-      1,
-    )
-    .option('--workers <n>', t('同时使用的处理器数', 'processors used at the same time'), whole(1, 64))
+    .addOption(seed)
+    .addOption(workers)
     .action(async (file: string, options: SweepCommandOptions) =>
       exitWith(await (await import('./commands/sweep.ts')).sweep(file, options, terminal)),
     )
@@ -282,13 +277,8 @@ export function buildProgram(
     .option('--no-replacement', t('退休岗位不补充新教师', 'do not fill the posts of those who retire'))
     .requiredOption('--out <dir>', t('结果文件夹', 'folder for the results'))
     .addOption(effort)
-    .option(
-      '--seed <n>',
-      t('随机种子：相同种子得到相同方案', 'seed: the same seed gives the same plan'),
-      whole(0, 2_147_483_647),
-      1,
-    )
-    .option('--workers <n>', t('同时使用的处理器数', 'processors used at the same time'), whole(1, 64))
+    .addOption(seed)
+    .addOption(workers)
     .action(async (file: string, options: YearsOptions) =>
       exitWith(await (await import('./commands/years.ts')).years(file, options, terminal)),
     )
@@ -309,12 +299,7 @@ export function buildProgram(
     )
     .option('--alternatives <n>', t('备选方案个数', 'further proposals'), whole(0, 10), 3)
     .addOption(effort)
-    .option(
-      '--seed <n>',
-      t('随机种子：相同种子得到相同方案', 'seed: the same seed gives the same plan'),
-      whole(0, 2_147_483_647),
-      1,
-    )
+    .addOption(seed)
     .action(async (file: string, options: ClusterCommandOptions) =>
       exitWith(await (await import('./commands/cluster.ts')).cluster(file, options, terminal)),
     )

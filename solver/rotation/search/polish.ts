@@ -38,6 +38,7 @@ export async function polishVisits(
   const groups = coverGroups(model.problem, 'by-the-hour').filter(({ arcs }) => arcs.length > 0)
   const random = new Random(seed)
   let best = start
+  let value = worth(start)
   let values = await completed(model, rows, start)
   for (let round = 0; values && groups.length > 0 && round < rounds; round++) {
     const chosen = [groups[round % groups.length]!, groups[random.below(groups.length)]!]
@@ -51,8 +52,10 @@ export async function polishVisits(
       start: wholePart(rows, part.keptCols, values),
     })
     const found = x && planOf(model, expandSolution(part, x))
-    if (!found || worth(found) >= worth(best) - TINY) continue
+    const points = found ? worth(found) : Infinity
+    if (!found || points >= value - TINY) continue
     best = found
+    value = points
     values = expandSolution(part, x)
   }
   return best

@@ -39,54 +39,62 @@ export async function recombine(
   const { problem, firstPlace } = model
   const random = new Random(seed)
   const cheap = candidatesUpTo(model, guides[0]!, CHEAP)
-  const found: Choice[] = guides.length > 1 ? [] : [start]
+  const first = { choice: start, value: worth(start) }
+  const found: Valued[] = guides.length > 1 ? [] : [first]
   for (const guide of guides) {
     const open = candidatesUpTo(model, guide, OPEN)
     const agrees = (mover: number): boolean => {
       const candidate = start[mover]!
       return guide.x[candidate < 0 ? mover : firstPlace + candidate]! >= AGREES
     }
-    const { choice } = await improved(start, open, (mover) => !agrees(mover), 1)
-    found.push(await improvedAtRandom(choice))
+    const { plan } = await improved(first, open, (mover) => !agrees(mover), 1)
+    found.push(await improvedAtRandom(plan))
   }
   for (let crossing = 0; crossing < crossings; crossing++) {
-    found.sort((a, b) => worth(a) - worth(b))
+    found.sort((a, b) => a.value - b.value)
     const best = found[0]!
-    const other = found[1 + (crossing % (found.length - 1))]!
+    const other = found[1 + (crossing % (found.length - 1))]!.choice
     const open = new Set([...cheap, ...other.filter((candidate) => candidate >= 0)])
     const differs = (mover: number): boolean =>
-      best[mover] !== other[mover] || random.float() < DRAWN_IN_CROSSING
-    found.push(await improvedAtRandom((await improved(best, open, differs, CROSSING_WORK)).choice))
+      best.choice[mover] !== other[mover] || random.float() < DRAWN_IN_CROSSING
+    found.push(await improvedAtRandom((await improved(best, open, differs, CROSSING_WORK)).plan))
   }
-  return found.reduce((best, choice) => (worth(choice) < worth(best) ? choice : best))
+  return found.reduce((best, plan) => (plan.value < best.value ? plan : best)).choice
 
   /** Draws as many as one MIP can decide on within its work. */
-  async function improvedAtRandom(from: Choice): Promise<Choice> {
-    let choice = from
+  async function improvedAtRandom(from: Valued): Promise<Valued> {
+    let plan = from
     let share = Math.min(FIRST_SHARE, FIRST_MOVERS / problem.movers.length)
     let inVain = 0
     for (let round = 0; round < rounds && inVain < PATIENCE; round++) {
-      const next = await improved(choice, cheap, () => random.float() < share, DRAWN_WORK)
+      const next = await improved(plan, cheap, () => random.float() < share, DRAWN_WORK)
       if (!next.proved) share *= 0.9
-      else if (next.choice === choice) share = Math.min(1, share * 1.1)
-      inVain = next.choice === choice ? inVain + 1 : 0
-      choice = next.choice
+      else if (next.plan === plan) share = Math.min(1, share * 1.1)
+      inVain = next.plan === plan ? inVain + 1 : 0
+      plan = next.plan
     }
-    return choice
+    return plan
   }
 
   async function improved(
-    from: Choice,
+    from: Valued,
     open: ReadonlySet<number>,
     isFree: (mover: number) => boolean,
     work: number,
-  ): Promise<{ choice: Choice; proved: boolean }> {
+  ): Promise<{ plan: Valued; proved: boolean }> {
     const free = Uint8Array.from(problem.movers, (_, mover) => (isFree(mover) ? 1 : 0))
     const options = { ...limits, seed, relGap: PART_GAP, maxLpIterations: Math.ceil(work * maxLpIterations) }
-    const { choice, stopped } = await solveAmong(model, rows, open, from, options, free)
-    const better = choice !== undefined && worth(choice) < worth(from) - TINY
-    return { choice: better ? choice : from, proved: stopped === 'proved' }
+    const { choice, stopped } = await solveAmong(model, rows, open, from.choice, options, free)
+    const value = choice ? worth(choice) : Infinity
+    const plan = choice && value < from.value - TINY ? { choice, value } : from
+    return { plan, proved: stopped === 'proved' }
   }
+}
+
+/** A plan and its points: they are dear to work out again. */
+interface Valued {
+  readonly choice: Choice
+  readonly value: number
 }
 
 /** Candidates of a higher reduced cost are not tried. */
