@@ -47,6 +47,21 @@ describe('who is preferred', () => {
     // Six classes of maths at B are more than one teacher can take; PE is short at C; nobody is taught music; B itself has nobody to spare.
     expect([gain('m1', 'B'), gain('m1', 'C'), gain('c1', 'A'), gain('b', 'A')]).toEqual([-2, -2, 0, 0])
   })
+
+  test('relief between stages: from a junior stage that can spare one to a primary stage that is short', () => {
+    const sketch = county()
+      .site('A', { grades: [1, 7] })
+      .site('B')
+      .teachersAlike(3, 'j', 'A', { stage: 'junior', certificate: 'junior' })
+      .teachersAlike(2, 'p', 'A')
+    const problem = problemOf(sketch, {
+      rotation: { allowHighToLow: true },
+      rotationWeights: { relief: 2 },
+    })
+    const gain = (id: string, to: string) => terms(problem, { [id]: to }).relief + 0
+    // Junior maths at A is 6 periods for three teachers; primary maths at A is taught, at B nobody teaches it.
+    expect([gain('j1', 'B'), gain('j1', 'A'), gain('p1', 'B')]).toEqual([-2, 0, -2])
+  })
 })
 
 describe('who goes together', () => {
