@@ -4,9 +4,11 @@
  *     npm run bench                                     what there is
  *     npm run bench -- main-job --instances ziyang --seeds 1,2,3
  *
- * One result file a run, under `results/`: commit, machine, every figure of every seed, and the medians.
+ * One result file for a benchmark and commit, under `results/`: machine, every figure of every seed, and the medians.
  */
 import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { Command } from 'commander'
@@ -19,6 +21,7 @@ import { kernel } from './kernel.ts'
 import { mainJob } from './main-job.ts'
 import { replan } from './replan.ts'
 import { rotation } from './rotation.ts'
+import { rotationPeers } from './rotation-peers.ts'
 import { sweep } from './sweep.ts'
 import { xhstt } from './xhstt.ts'
 
@@ -29,6 +32,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   clusters,
   mainJob,
   rotation,
+  rotationPeers,
   sweep,
   replan,
   awkward,
@@ -51,33 +55,53 @@ else
 async function measure({ name, about, instances, run }: Benchmark): Promise<void> {
   const chosen = options.instances?.split(',') ?? instances
   const seeds = options.seeds.split(',').map(Number)
-  const results: { instance: string; runs: { seed: number; figures: Figures }[]; medians: Figures }[] = []
+  const record = await openRecord(name, about)
   for (const instance of chosen) {
-    const runs: { seed: number; figures: Figures }[] = []
     for (const seed of seeds) {
       const figures = await run(instance, seed)
       console.log(instance, seed, figures)
-      runs.push({ seed, figures })
+      await record.add(instance, { seed, figures })
     }
-    results.push({ instance, runs, medians: medians(runs.map(({ figures }) => figures)) })
   }
+  console.log(`recorded in ${record.file}`)
+}
+
+/** What was measured so far, written after each run; runs of the same day and commit add to one file. */
+async function openRecord(name: string, about: string) {
   const commit = git('rev-parse', '--short', 'HEAD')
-  const changed = git('status', '--porcelain', '--untracked-files=no') !== ''
+  const uncommittedChanges = git('status', '--porcelain', '--untracked-files=no') !== ''
   const date = new Date().toISOString().slice(0, 10)
   const file = join(import.meta.dirname, 'results', `${name}-${date}-${commit}.json`)
-  await writeWhole(
+  const head = { benchmark: name, about, date, commit, uncommittedChanges, machine: machine() }
+  const before = existsSync(file)
+    ? (JSON.parse(await readFile(file, 'utf8')) as { results: Result[] })
+    : undefined
+  const runsOf = new Map(before?.results.map(({ instance, runs }) => [instance, runs]))
+  return {
     file,
-    toJson({
-      benchmark: name,
-      about,
-      date,
-      commit,
-      uncommittedChanges: changed,
-      machine: machine(),
-      results,
-    }),
-  )
-  console.log(`recorded in ${file}`)
+    async add(instance: string, run: Run): Promise<void> {
+      const others = runsOf.get(instance)?.filter(({ seed }) => seed !== run.seed) ?? []
+      runsOf.set(
+        instance,
+        [...others, run].sort((a, b) => a.seed - b.seed),
+      )
+      const results = [...runsOf].map(([instance, runs]): Result => {
+        return { instance, runs, medians: medians(runs.map(({ figures }) => figures)) }
+      })
+      await writeWhole(file, toJson({ ...head, results }))
+    },
+  }
+}
+
+interface Run {
+  readonly seed: number
+  readonly figures: Figures
+}
+
+interface Result {
+  readonly instance: string
+  readonly runs: readonly Run[]
+  readonly medians: Figures
 }
 
 function git(...args: string[]): string {

@@ -1,22 +1,21 @@
 /** One plan, three readings: the model's rows and objective, the evaluator, and the checker, which knows neither. */
 import { describe, expect, test } from 'vitest'
-import type { RotationMove } from '../../models/plan.ts'
 import { rowActivity } from '../../solver/milp/evaluate.ts'
 import { highsBackend } from '../../solver/milp/highs.ts'
 import { restrictColumns } from '../../solver/milp/restrict.ts'
 import { buildProblem } from '../../solver/rotation/build.ts'
 import { brokenLimits, evaluate } from '../../solver/rotation/evaluate.ts'
 import { buildModel, moveValues } from '../../solver/rotation/model.ts'
-import { type Choice, nobodyMoves, type RotationProblem } from '../../solver/rotation/problem.ts'
+import { nobodyMoves } from '../../solver/rotation/problem.ts'
 import { activityOf } from '../../solver/rotation/rules/limit.ts'
 import { relaxed } from '../../solver/rotation/fit.ts'
 import { limitsOf, solveVariant } from '../../solver/rotation/solve.ts'
 import { Random } from '../../solver/search/random.ts'
-import { type Facts, gatherFacts } from '../../src/check/facts.ts'
-import type { KnownMove } from '../../src/check/known.ts'
+import { gatherFacts } from '../../src/check/facts.ts'
 import { termsOf } from '../../src/check/value/value.ts'
 import { EVERY_RULE, lively } from '../support/every-rule.ts'
 import { rotationPlan } from '../support/good-plan.ts'
+import { movesOf, shaken } from '../support/known-moves.ts'
 import { policyWith } from '../support/policy.ts'
 import { randomCounty } from '../support/random-county.ts'
 
@@ -27,48 +26,6 @@ const SIZES = [
   { sites: 10, teachers: 130, seed: 3, clusterSize: 5 },
 ]
 const policy = policyWith({ ...EVERY_RULE, mentoring: { within: 'school' }, itinerant: { allowed: false } })
-
-/** From `start`, each mover elsewhere with the given chance. */
-function shaken({ candidates }: RotationProblem, start: Choice, chance: number, random: Random): Choice {
-  return start.map((now, m) => {
-    if (random.float() >= chance) return now
-    const count = candidates.starts[m + 1]! - candidates.starts[m]!
-    const drawn = random.below(count + 1)
-    return drawn === count ? -1 : candidates.starts[m]! + drawn
-  })
-}
-
-/** The moves as the checker knows them. */
-function movesOf(problem: RotationProblem, choice: Choice, { teachers, sites: siteOf }: Facts): KnownMove[] {
-  const { persons, movers, candidates, units, sites } = problem
-  return [...choice.entries()].flatMap(([m, c]): KnownMove | [] => {
-    if (c < 0) return []
-    const person = persons[movers[m]!]!
-    const { site, stage } = units[candidates.unit[c]!]!
-    const [from, to] = [sites[person.site]!.id, sites[site]!.id].map((id) => siteOf.get(id)!)
-    const move = {
-      ...MOVE,
-      id: person.id,
-      teacherId: person.id,
-      toSiteId: to!.id,
-      fromSiteId: from!.id,
-      stage,
-    }
-    return { move, teacher: teachers.get(person.id)!, from: from!, to: to! }
-  })
-}
-
-/** What the value of a move does not depend on. */
-const MOVE = {
-  type: 'rotation',
-  scope: 'within-cluster',
-  termYears: 2,
-  backbone: false,
-  principal: false,
-  commuteKmBefore: 0,
-  commuteKmAfter: 0,
-  reasons: [],
-} satisfies Partial<RotationMove>
 
 describe.each(SIZES)('$sites sites, $teachers teachers', (size) => {
   const built = lively(randomCounty(size))
