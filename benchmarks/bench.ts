@@ -4,7 +4,8 @@ export interface Benchmark {
   /** What the figures mean, with their units. */
   readonly about: string
   readonly instances: readonly string[]
-  readonly run: (instance: string, seed: number) => Promise<Figures>
+  /** `peerCpuS`: CPU seconds that a peer may take where the benchmark runs some. */
+  readonly run: (instance: string, seed: number, peerCpuS: number) => Promise<Figures>
 }
 
 /** Figures of one run; names carry units. */

@@ -18,8 +18,6 @@ import { type PeerRun, runPeer, type TracePoint } from './peers/run-peer.ts'
 import { inWholeNumbers } from './peers/whole-numbers.ts'
 import { rotationInstance } from './rotation.ts'
 
-/** CPU seconds of each peer. */
-const cpuLimitS = Number(process.env['PEER_CPU_SECONDS'] ?? 150)
 /** Far more than ours takes: it ends by itself. */
 const OUR_LIMIT_S = 3600
 const SIZES = ['A', 'B', 'C', 'D']
@@ -34,19 +32,20 @@ const isStatic = (name: string): boolean => name.startsWith('round ') || name.st
  */
 export const rotationPeers: Benchmark = {
   name: 'rotation-peers',
-  about: `other MILP solvers on the rotation model, one thread, ${cpuLimitS} CPU s (PEER_CPU_SECONDS): CPU s to the first plan and to gaps, gap, MB; times[gap] = the peer's CPU s over ours`,
+  about:
+    "other MILP solvers on the rotation model, one thread (cp-sat-2: two): CPU s to the first plan and to gaps of so many %, gap, MB; times[gap] = the peer's CPU s over ours",
   instances: SIZES.flatMap((size) => [
     `${size}/ours`,
     ...SOLVERS.flatMap(({ name }) => [`${size}/${name}`, `${size}/${name}/plain`]),
   ]),
-  run: async (instance, seed) => {
+  run: async (instance, seed, cpuLimitS) => {
     const [size, name, form] = instance.split('/') as [string, string, string | undefined]
     const folder = mkdtempSync(join(tmpdir(), 'rotation-'))
     try {
       const ours = await ourRun(size, seed)
       if (name === 'ours') return ours.figures
       const solver = SOLVERS.find((candidate) => candidate.name === name)!
-      return await comparePeer(solver, { size, seed, plain: form === 'plain', folder }, ours)
+      return await comparePeer(solver, { size, seed, plain: form === 'plain', folder, cpuLimitS }, ours)
     } finally {
       rmSync(folder, { recursive: true })
     }
@@ -83,11 +82,12 @@ interface Case {
   readonly seed: number
   readonly plain: boolean
   readonly folder: string
+  readonly cpuLimitS: number
 }
 
 async function comparePeer(
   solver: Solver,
-  { size, seed, plain, folder }: Case,
+  { size, seed, plain, folder, cpuLimitS }: Case,
   ours: Measured,
 ): Promise<Figures> {
   const input = rotationInstance(size, seed)
@@ -122,6 +122,7 @@ async function comparePeer(
   // What the peer found and did not leave behind is its own word.
   const value = judged?.objective ?? incumbent
   return {
+    limitCpuS: cpuLimitS,
     rows: milp.numRows,
     columns: milp.numCols,
     ...figuresOf(run, value),

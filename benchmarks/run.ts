@@ -3,6 +3,7 @@
  *
  *     npm run bench                                     what there is
  *     npm run bench -- main-job --instances ziyang --seeds 1,2,3
+ *     npm run bench -- rotation-peers --instances B/ours,B/highs,B/cbc --seeds 1 --cpu-seconds 150
  *
  * One result file for a benchmark and commit, under `results/`: machine, every figure of every seed, and the medians.
  */
@@ -22,6 +23,7 @@ import { mainJob } from './main-job.ts'
 import { replan } from './replan.ts'
 import { rotation } from './rotation.ts'
 import { rotationPeers } from './rotation-peers.ts'
+import { rotationValues } from './rotation-values.ts'
 import { sweep } from './sweep.ts'
 import { xhstt } from './xhstt.ts'
 
@@ -33,6 +35,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   mainJob,
   rotation,
   rotationPeers,
+  rotationValues,
   sweep,
   replan,
   awkward,
@@ -42,9 +45,10 @@ const program = new Command('bench')
   .argument('[name]', 'benchmark')
   .option('--instances <list>', 'comma-separated; default: all of the benchmark')
   .option('--seeds <list>', 'comma-separated', '1,2,3')
+  .option('--cpu-seconds <seconds>', 'what each peer may take, in rotation-peers', '150')
   .parse()
 const [name] = program.args
-const options = program.opts<{ instances?: string; seeds: string }>()
+const options = program.opts<{ instances?: string; seeds: string; cpuSeconds: string }>()
 
 const benchmark = BENCHMARKS.find((candidate) => candidate.name === name)
 if (benchmark) await measure(benchmark)
@@ -58,7 +62,7 @@ async function measure({ name, about, instances, run }: Benchmark): Promise<void
   const record = await openRecord(name, about)
   for (const instance of chosen) {
     for (const seed of seeds) {
-      const figures = await run(instance, seed)
+      const figures = await run(instance, seed, Number(options.cpuSeconds))
       console.log(instance, seed, figures)
       await record.add(instance, { seed, figures })
     }
