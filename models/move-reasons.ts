@@ -16,8 +16,8 @@ export const MOVE_REASONS = {
     en: 'Spare periods of {subject} teachers at {site} fall from {before} to {after} a week',
   },
   dispersion: {
-    zh: '使{head}教师在校际间分布更均衡（{site}由{before}人到{after}人，应有{target}人）',
-    en: '{head} teachers are spread more evenly ({site} from {before} to {after}, {target} expected)',
+    zh: '使{head}教师在校际间分布更均衡（{site}由{before}人变为{after}人，按学生数均衡为{target}人）',
+    en: '{head} teachers are spread more evenly ({site} from {before} to {after}, {target} by its pupils)',
   },
   commute: { zh: '通勤缩短{km}公里', en: 'The commute is {km} km shorter' },
   wish: { zh: '符合本人第{rank}志愿', en: "It is the teacher's wish number {rank}" },

@@ -68,7 +68,7 @@ function price({ atLeast, atMost, overCoverage }: Found): Text {
   if (overCoverage && atMost <= SAME)
     return fill(
       {
-        zh: '找到的最好方案总分好 {points} 分，但缺课超出政策容差，不能采用。',
+        zh: '找到的最好替代方案比现方案好 {points} 分，但缺课超出政策容差，不能采用。',
         en: 'The best plan found is better by {points} points, but misses more periods than the policy tolerates.',
       },
       { points: Math.max(0, -atMost) },
@@ -76,20 +76,20 @@ function price({ atLeast, atMost, overCoverage }: Found): Text {
   if (atMost < -SAME)
     return fill(
       {
-        zh: '找到了总分好 {points} 分的方案：这一安排并非不可缺，可据此用人工指定重新规划。',
-        en: 'A plan better by {points} points was found: this decision is not needed; plan again with a pin.',
+        zh: '找到了比现方案好 {points} 分的替代方案：这一安排不是必需的，可用人工指定（--pins）重新规划。',
+        en: 'A plan better by {points} points was found: this decision is not needed; plan again with a pin (--pins).',
       },
       { points: -atMost },
     )
   if (atMost <= SAME)
     return {
-      zh: '找到了总分相同的方案：这一安排可以互换，不是非此不可。',
+      zh: '找到了与现方案同样好的替代方案：这一安排可以调换，并非非此不可。',
       en: 'A plan just as good was found: the two can be exchanged.',
     }
   const most = fill(
     {
-      zh: '最好的方案至多差 {points} 分（已找到这样的方案）',
-      en: 'the best plan is at most {points} points worse (one was found)',
+      zh: '找到的最好替代方案比现方案差 {points} 分',
+      en: 'the best other plan found is {points} points worse',
     },
     { points: figure(atMost, 2) },
   )
@@ -97,13 +97,16 @@ function price({ atLeast, atMost, overCoverage }: Found): Text {
   const least =
     atLeast > SAME
       ? fill(
-          { zh: '，至少差 {points} 分（已证明）', en: ', and at least {points} (proven)' },
+          {
+            zh: '；已证明任何替代方案都至少差 {points} 分',
+            en: '; every other plan is at least {points} worse (proven)',
+          },
           { points: figure(atLeast, 2) },
         )
       : fill(
           {
-            zh: '；尚不能证明必定更差，但已证明任何这样的方案至多好 {points} 分',
-            en: '; it is not proven that all are worse, but none is better by more than {points}',
+            zh: '；不排除还有更好的，但已证明至多比现方案好 {points} 分',
+            en: '; a better one is not ruled out, but none beats this plan by more than {points} (proven)',
           },
           { points: figure(Math.max(0, -atLeast), 2) },
         )
@@ -189,14 +192,17 @@ const TERMS: Readonly<Record<string, Text>> = {
   teams: { zh: '组团交流', en: 'teams' },
 }
 
-/** The change of each term of the score; more is worse. */
+/** The change of each term of the score; more is worse. A missing period of an ordinary subject is one point. */
 function pointsLine({ terms }: Found): Text[] {
   const changed = terms.filter(({ plan, other }) => Math.abs(other - plan) > SAME)
   if (changed.length === 0) return []
   const signed = (points: number): string => `${points > 0 ? '+' : '−'}${figure(Math.abs(points))}`
   return [
     fill(
-      { zh: '得分变化（正数为变差）：{list}。', en: 'Change of the score (plus is worse): {list}.' },
+      {
+        zh: '分值变化（每周缺一节普通课为 1 分，正数为变差）：{list}。',
+        en: 'Change of the score (a missing period of an ordinary subject is 1 point; plus is worse): {list}.',
+      },
       {
         list: joined(
           changed.map(({ code, plan, other }) =>

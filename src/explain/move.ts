@@ -6,10 +6,11 @@ import { type Subject, SUBJECT_NAMES } from '../../models/subject.ts'
 import { type Facts, siteName, STAGE_NAMES } from './facts.ts'
 import { BACKBONES, figure, fill, joined, MOVE_TYPES, ROLES } from './words.ts'
 
-/** One move in full: who, from where to where and for how long; who approves; the commute; each reason with its figures. */
+/** One move in full: who, with whom, from where to where and for how long; who approves; the commute; each reason with its figures. */
 export function explainMove(facts: Facts, move: RotationMove): Text[] {
   return [
     header(facts, move),
+    ...company(facts, move),
     approval(facts, move),
     commute(move),
     ...move.reasons.map((reason, i) =>
@@ -41,7 +42,7 @@ function header(facts: Facts, move: RotationMove): Text {
   )
 }
 
-function traitsOf(facts: Facts, { teacherId, stage, backbone, principal }: RotationMove): Text {
+function traitsOf(facts: Facts, { teacherId, stage, backbone }: RotationMove): Text {
   const teacher = facts.teachers.get(teacherId)!
   const from = STAGE_NAMES[teacher.stage]
   const to = STAGE_NAMES[stage]
@@ -49,8 +50,27 @@ function traitsOf(facts: Facts, { teacherId, stage, backbone, principal }: Rotat
     SUBJECT_NAMES[teacher.subject],
     teacher.stage === stage ? to : { zh: `${from.zh}任教${to.zh}`, en: `${from.en}, to teach ${to.en}` },
     ...(backbone ? [BACKBONES[teacher.backbone]] : []),
-    ...(principal ? [ROLES[teacher.role]] : []),
+    ...(teacher.role !== 'teacher' ? [ROLES[teacher.role]] : []),
   ])
+}
+
+/** Who else of a team goes the same way: managers and backbone teachers. */
+function company(facts: Facts, { teacherId, type, fromSiteId, toSiteId }: RotationMove): Text[] {
+  if (type !== 'team') return []
+  const others = facts.plan.rotation.moves.filter(
+    (other) =>
+      other.type === 'team' &&
+      other.fromSiteId === fromSiteId &&
+      other.toSiteId === toSiteId &&
+      other.teacherId !== teacherId,
+  )
+  const named = others.map((other) =>
+    fill(
+      { zh: '{id}（{traits}）', en: '{id} ({traits})' },
+      { id: other.teacherId, traits: traitsOf(facts, other) },
+    ),
+  )
+  return [fill({ zh: '组团同行：{named}。', en: 'Goes in a team with {named}.' }, { named: joined(named) })]
 }
 
 /** Inside a cluster its head school decides, between clusters the bureau; by the policy. */
@@ -75,12 +95,15 @@ export function approval({ policy, clusters, sites }: Facts, move: RotationMove)
 
 function commute({ commuteKmBefore: before, commuteKmAfter: after }: RotationMove): Text {
   const change = Math.round((after - before) * 10) / 10
+  if (change === 0)
+    return fill(
+      { zh: '单程通勤仍为 {after} 公里。', en: 'One-way commute as before: {after} km.' },
+      { after },
+    )
   const words: Text =
-    change === 0
-      ? { zh: '不变', en: 'no change' }
-      : change > 0
-        ? { zh: `增加 ${figure(change)} 公里`, en: `${figure(change)} km more` }
-        : { zh: `减少 ${figure(-change)} 公里`, en: `${figure(-change)} km less` }
+    change > 0
+      ? { zh: `增加 ${figure(change)} 公里`, en: `${figure(change)} km more` }
+      : { zh: `减少 ${figure(-change)} 公里`, en: `${figure(-change)} km less` }
   return fill(
     {
       zh: '单程通勤由 {before} 公里变为 {after} 公里（{words}）。',

@@ -5,23 +5,37 @@ import type { Counterfactual } from '../../models/counterfactual.ts'
 import { SUBJECT_NAMES } from '../../models/subject.ts'
 import { explainCounterfactual } from '../explain/counterfactual.ts'
 import { type Facts, siteName } from '../explain/facts.ts'
+import { approval } from '../explain/move.ts'
 import { replaceFile, toJson, writeWhole } from '../files.ts'
 import { pageSetup, rowHeight } from '../publish/workbook/sheet.ts'
 
 const HEADS = {
-  zh: ['教师', '学科', '由', '到', '不交流至多差（分）', '已证明至少差（分）', '随之变动（人）', '说明'],
+  zh: [
+    '教师',
+    '学科',
+    '由',
+    '到',
+    '范围与审批',
+    '不交流：找到的最好方案差（分）',
+    '已证明至少差（分）',
+    '随之变动（人）',
+    '说明',
+  ],
   en: [
     'Teacher',
     'Subject',
     'From',
     'To',
-    'At most worse, points',
-    'At least worse (proven)',
+    'Scope and approval',
+    'Without: best found is worse by (points)',
+    'Proven worse by at least',
     'Others elsewhere',
     'In words',
   ],
 } as const
-const WIDTHS = [14, 12, 22, 22, 12, 12, 10, 90]
+const WIDTHS = [14, 12, 22, 22, 28, 14, 12, 10, 90]
+/** Columns of points, from 0. */
+const POINTS = [5, 6]
 /** Points. */
 const LEAST_HEIGHT = 20
 
@@ -49,6 +63,7 @@ export async function writeCounterfactuals(
       teacher ? SUBJECT_NAMES[teacher.subject][lang] : '',
       siteName(facts, move?.fromSiteId ?? ''),
       siteName(facts, move?.toSiteId ?? ''),
+      move ? approval(facts, move)[lang] : '',
       one.found?.atMost ?? '',
       one.found?.atLeast ?? '',
       others ?? '',
@@ -60,7 +75,7 @@ export async function writeCounterfactuals(
   }
   sheet.columns.forEach((column, i) => {
     column.width = WIDTHS[i]!
-    if (i === 4 || i === 5) column.numFmt = '0.00'
+    if (POINTS.includes(i)) column.numFmt = '0.00'
   })
   sheet.eachRow((row) => {
     const cells = WIDTHS.map((_, i) => ({ value: row.getCell(i + 1).text, look: {} }))
@@ -73,7 +88,7 @@ export async function writeCounterfactuals(
       cell.alignment = { vertical: 'top', wrapText: true }
     })
   })
-  sheet.autoFilter = { from: 'A1', to: 'H1' }
+  sheet.autoFilter = { from: 'A1', to: 'I1' }
   const paths = [join(folder, 'counterfactuals.xlsx'), join(folder, 'counterfactuals.json')] as const
   await replaceFile(paths[0], (temporary) => book.xlsx.writeFile(temporary))
   await writeWhole(paths[1], toJson(all))

@@ -32,6 +32,16 @@ describe('a move', () => {
     expect(first!.zh).toContain('副校长')
   })
 
+  it('names the others of a team, and what each is', () => {
+    const { plan: own, ...scene } = goodPlan()
+    scene.county.teachers.find(({ id }) => id === 'a-zh')!.role = 'middle-manager'
+    const going = [move, { ...move, id: 'R-a-zh', teacherId: 'a-zh', backbone: false }]
+    own.rotation.moves = going.map((one) => ({ ...one, type: 'team' as const }))
+    const lines = explainMove(factsOf(scene.county, scene.policy, own), own.rotation.moves[0]!)
+    expect(lines[1]!.zh).toBe('组团同行：a-zh（语文、小学、中层干部）。')
+    expect(lines[1]!.en).toBe('Goes in a team with a-zh (Chinese, primary, middle manager).')
+  })
+
   it('names who approves: the head school within a cluster, the bureau between clusters', () => {
     expect(zh()[1]).toBe('教共体内交流（Cluster K），由总校审批。')
     expect(zh({ scope: 'between-clusters', toSiteId: 'D' })[1]).toBe(
@@ -42,7 +52,7 @@ describe('a move', () => {
   it.each([
     [3, 8.2, '单程通勤由 3 公里变为 8.2 公里（增加 5.2 公里）。'],
     [8.2, 3, '单程通勤由 8.2 公里变为 3 公里（减少 5.2 公里）。'],
-    [4, 4, '单程通勤由 4 公里变为 4 公里（不变）。'],
+    [4, 4, '单程通勤仍为 4 公里。'],
   ])('gives the commute %d -> %d', (commuteKmBefore, commuteKmAfter, sentence) => {
     expect(zh({ commuteKmBefore, commuteKmAfter })[2]).toBe(sentence)
   })
@@ -66,7 +76,7 @@ describe('a move', () => {
     expect(zh({ reasons }).slice(3)).toEqual([
       '理由 1：使Site B体育与健康每周缺课由12.5节减至2节。',
       '理由 2：使Site C初中部不限学科课程每周缺课由3节减至0节。',
-      '理由 3：使体育艺术教师在校际间分布更均衡（Site B由0人到1人，应有1.6人）。',
+      '理由 3：使体育艺术教师在校际间分布更均衡（Site B由0人变为1人，按学生数均衡为1.6人）。',
       '理由 4：完成教师交流比例所需（应交流94人）。',
     ])
   })
