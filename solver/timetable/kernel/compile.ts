@@ -11,6 +11,7 @@ import {
   WATCHED,
   WEEKLY,
 } from './compiled.ts'
+import { findForbidden } from './forbidden.ts'
 import { watchBusyGroups } from './monitors/busy-groups.ts'
 import { watchBusySlots } from './monitors/busy-slots.ts'
 import { watchChosen } from './monitors/chosen.ts'
@@ -66,6 +67,8 @@ export function compile(problem: Problem): Compiled {
   travel?.travellerOf.forEach((traveller, row) => {
     if (traveller >= 0) flag(row, TRAVELS)
   })
+  const monitors = builder.buildMonitors()
+  const byDay = { partStart: parts.start, partTable: parts.table, partMonitor: parts.monitor, tables }
   return {
     ...compileSlots(problem),
     ...compileDomains(problem),
@@ -81,14 +84,12 @@ export function compile(problem: Problem): Compiled {
     rowCount,
     rowFlags,
     courseRow: (course) => problem.resources.length + course,
-    partStart: parts.start,
-    partTable: parts.table,
-    partMonitor: parts.monitor,
+    ...byDay,
+    forbidden: findForbidden({ ...byDay, monitors }, stride),
     weekStart: week.start,
     weekTable: week.table,
     weekMonitor: week.monitor,
-    tables,
-    monitors: builder.buildMonitors(),
+    monitors,
     togetherMonitor,
     togetherSize,
     orders: builder.orders,

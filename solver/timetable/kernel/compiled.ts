@@ -65,6 +65,7 @@ export interface Compiled {
   readonly weekTable: Int32Array
   readonly weekMonitor: Int32Array
   readonly tables: MaskTables
+  readonly forbidden: Forbidden
 
   readonly monitors: Monitors
   /** Monitor told by a row of a `together` set, and the size of the set. */
@@ -139,6 +140,16 @@ export interface MaskTables {
   readonly values: Int16Array
   /** Any day length; `table` as in the parts. */
   readonly read: (table: number, mask: number) => number
+}
+
+/** What days tell of broken hard rules, by row x dayCount + day. */
+export interface Forbidden {
+  /** Masks forbidden by themselves: masks[from[rowDay] + mask] is 1; from -1 where none is. */
+  readonly from: Int32Array
+  readonly masks: Uint8Array
+  /** Parts that count for a term of a hard monitor: termParts[termStart[rowDay] .. termStart[rowDay + 1]), indices of parts. */
+  readonly termStart: Int32Array
+  readonly termParts: Int32Array
 }
 
 export interface CompiledTravel {

@@ -93,6 +93,8 @@ export interface Phase {
   readonly schedule: Schedule
   /** Cost of a hard point, in soft points. */
   readonly hardWeight: number
+  /** Smallest change of hard cost. */
+  readonly leastHard: number
   readonly iterations: number
   /** Ends it early when true, asked between batches. */
   readonly until: () => boolean
@@ -104,10 +106,13 @@ export interface Phase {
 const PATIENCE = 40
 const RAISE = 1.5
 
+/** A hard point worth this many temperatures is never accepted in practice. */
+const CAREFUL = 12
+
 /** Anneals on hardWeight x hard + soft (Kirkpatrick, Gelatt & Vecchi, 1983). */
 export function anneal(
   run: SearchRun,
-  { schedule, hardWeight, iterations, until, profile }: Phase,
+  { schedule, hardWeight, leastHard, iterations, until, profile }: Phase,
 ): StopReason | undefined {
   const { state, proposer, random, areas, best } = run
   const move = new MoveList()
@@ -123,6 +128,7 @@ export function anneal(
     const lessons = areas.around(random)
     const batch = Math.min(BATCH, last - run.iteration)
     let changed = 0
+    proposer.isCareful = weight * leastHard > CAREFUL * temperature
     for (let k = 0; k < batch; k++) {
       if (!proposer.propose(lessons[random.below(lessons.length)]!, move)) continue
       const { hard, soft } = state

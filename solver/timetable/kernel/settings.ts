@@ -6,6 +6,8 @@ export interface Settings {
   readonly hot: number
   readonly cold: number
   readonly hardWeight: number
+  /** Smallest change in hard cost that was seen. */
+  readonly leastHard: number
   /** For a first timetable without broken hard rules. */
   readonly repairTemperature: number
   readonly repairWeight: number
@@ -29,6 +31,7 @@ export function chooseSettings(run: SearchRun): Settings {
   const { state, proposer, random, areas } = run
   const move = new MoveList()
   const [soft, hard] = [noChanges(), noChanges()]
+  proposer.isCareful = false
   for (let k = 0; k < SAMPLE; k++) {
     const { hard: hardBefore, soft: softBefore } = state
     if (!proposer.propose(areas.movable[random.below(areas.movable.length)]!, move)) continue
@@ -37,21 +40,25 @@ export function chooseSettings(run: SearchRun): Settings {
     note(soft, Math.abs(state.soft - softBefore), state.hard <= hardBefore)
     state.undo(move)
   }
+  const leastHard = hard.smallest
   if (soft.count > 0) {
     const hot = soft.sum / soft.count
     return {
       hot,
       cold: 0.1 * soft.smallest,
       hardWeight: 4 * hot,
+      leastHard,
       repairTemperature: hot,
       repairWeight: 10 * hot,
     }
   }
-  if (hard.count === 0) return { hot: 1, cold: 0.05, hardWeight: 1, repairTemperature: 0.3, repairWeight: 1 }
+  if (hard.count === 0)
+    return { hot: 1, cold: 0.05, hardWeight: 1, leastHard, repairTemperature: 0.3, repairWeight: 1 }
   return {
     hot: hard.sum / hard.count,
     cold: 0.1 * hard.smallest,
     hardWeight: 1,
+    leastHard,
     repairTemperature: 0.1 * hard.smallest,
     repairWeight: 1,
   }

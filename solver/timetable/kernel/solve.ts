@@ -89,11 +89,12 @@ function search(run: SearchRun, { onlyFeasible }: SolveOptions): StopReason {
   if (isPerfect()) return ended()
   const stopped = repair(run)
   if (stopped ?? isPerfect()) return stopped ?? ended()
-  const { hot, cold, hardWeight } = chooseSettings(run)
+  const { hot, cold, hardWeight, leastHard } = chooseSettings(run)
   const profile = new Profile(hot, cold)
   const quick: Phase = {
     schedule: (share) => cool(hot, cold, share),
     hardWeight,
+    leastHard,
     iterations: Math.floor((run.iterationLimit - run.iteration) * QUICK_SHARE),
     until: isPerfect,
     profile,
@@ -101,22 +102,21 @@ function search(run: SearchRun, { onlyFeasible }: SolveOptions): StopReason {
   const stoppedQuick = anneal(run, quick)
   if (stoppedQuick ?? isPerfect()) return stoppedQuick ?? ended()
   const weight = Math.min(hardWeight, HARD_WEIGHT * profile.meanTemperature())
-  return coolSlowly(run, profile, weight, isPerfect) ?? ended()
+  return coolSlowly(run, profile, { hardWeight: weight, leastHard, until: isPerfect }) ?? ended()
 }
 
 /** One cooling over the whole range, then others from the best timetable, reheated to where most of the time is well spent. */
 function coolSlowly(
   run: SearchRun,
   profile: Profile,
-  hardWeight: number,
-  until: () => boolean,
+  phase: Pick<Phase, 'hardWeight' | 'leastHard' | 'until'>,
 ): StopReason | undefined {
   const { best, state } = run
-  for (let left = SLOW_COOLINGS; left > 0 && !until(); left--) {
+  for (let left = SLOW_COOLINGS; left > 0 && !phase.until(); left--) {
     const hottest = left === SLOW_COOLINGS ? Infinity : REHEAT * profile.meanTemperature()
     const iterations = Math.ceil((run.iterationLimit - run.iteration) / left)
     if (left < SLOW_COOLINGS) best.restore(state)
-    const stopped = anneal(run, { schedule: profile.schedule(hottest), hardWeight, iterations, until })
+    const stopped = anneal(run, { ...phase, schedule: profile.schedule(hottest), iterations })
     if (stopped) return stopped
   }
   return undefined
@@ -125,7 +125,7 @@ function coolSlowly(
 /** Until no hard rule is broken, or for as long as it gains. */
 function repair(run: SearchRun): StopReason | undefined {
   const { best, iterationLimit, state } = run
-  const { repairTemperature, repairWeight: hardWeight } = chooseSettings(run)
+  const { repairTemperature, repairWeight: hardWeight, leastHard } = chooseSettings(run)
   const iterations = Math.floor(iterationLimit * REPAIR_SHARE)
   const patience = Math.max(NO_GAIN_SHARE * iterations, NO_GAIN_PER_LESSON * state.slotOf.length)
   let [least, gainedAt] = [Infinity, run.iteration]
@@ -133,7 +133,7 @@ function repair(run: SearchRun): StopReason | undefined {
     if (best.hard < least) [least, gainedAt] = [best.hard, run.iteration]
     return best.hard === 0 || run.iteration - gainedAt > patience
   }
-  return anneal(run, { schedule: () => repairTemperature, hardWeight, iterations, until })
+  return anneal(run, { schedule: () => repairTemperature, hardWeight, leastHard, iterations, until })
 }
 
 function insideDomains(problem: Problem, start: Placement): Placement {

@@ -4,6 +4,7 @@ import type { State } from '../state.ts'
 import { Marks, pushChain } from './chain.ts'
 import { listChoice, listSubstitutes } from './choose.ts'
 import { ejectToFree } from './eject.ts'
+import { Foresight } from './foresight.ts'
 import { pickJoin } from './join.ts'
 import type { MoveList } from './move-list.ts'
 import { listRun } from './run.ts'
@@ -25,6 +26,9 @@ export class Proposer {
   private readonly classes: Scope
   private readonly all: Scope
   private readonly marks: Marks
+  private readonly foresight: Foresight
+  /** Drops what surely breaks a hard rule where none is broken. */
+  isCareful = false
   /** Lessons of each course: siblings[siblingsFrom[c] .. siblingsFrom[c + 1]). */
   private readonly siblings: Int32Array
   private readonly siblingsFrom: Int32Array
@@ -44,6 +48,7 @@ export class Proposer {
     this.all = makeScope(problem, compiled, 'all')
     this.ejections = Math.min(MOST_EJECTIONS, roomOfClasses(problem))
     this.marks = new Marks(compiled.lessonCount)
+    this.foresight = new Foresight(problem, compiled)
     const lessonsOf: number[][] = problem.courses.map(() => [])
     problem.lessons.forEach(({ course }, lesson) => lessonsOf[course]!.push(lesson))
     this.isUniform = Uint8Array.from(lessonsOf, (lessons) => (areAlike(problem, lessons) ? 1 : 0))
@@ -95,7 +100,7 @@ export class Proposer {
       if (!pushChain(state, scope, move, marks, LONGEST_CHAIN)) return false
     }
     if (state.compiled.choices.count > 0) listSubstitutes(state, move, marks, random)
-    return true
+    return !(this.isCareful && state.hard === 0 && this.foresight.breaks(state, move, marks))
   }
 
   /** Lessons of a course that are not alike (other resources, other starts) may change places; nothing is pushed. */
