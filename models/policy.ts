@@ -134,6 +134,8 @@ const TimetableRules = z.strictObject({
     doubleLesson: Weight.default(2),
     /** A lesson of a teacher in a half-day kept free. */
     keptFree: Weight.default(2),
+    /** A lesson by which a class is ahead of or behind the even pace of its subject at the end of a day; 0: not weighed. */
+    unifiedPace: Weight.default(0),
   }),
 })
 

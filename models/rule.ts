@@ -239,6 +239,12 @@ export const RULES = {
     zh: '教研、例会时间空出',
     en: 'Half-days of research and meetings kept free',
   },
+  'unified-pace': {
+    level: 4,
+    hard: false,
+    zh: '同年级教学进度统一',
+    en: 'Classes of one grade keep one pace',
+  },
   'half-day-sites': { level: 4, hard: true, zh: '半天内到校数上限', en: 'Most sites in a half-day' },
 } as const satisfies Record<string, RuleEntry>
 

@@ -6,8 +6,10 @@ import {
   ABOVE_STANDARD,
   BELOW_LEAST,
   FORM_TEACHER_ABSENT,
+  OTHER_STAGE_PERIOD,
   PINNED_CLASH,
   PREPARATION,
+  SECOND_SUBJECT_PERIOD,
   SPLIT,
   TEACHER_CHANGED,
 } from './prices.ts'
@@ -17,10 +19,10 @@ import {
   MAX_SHARES,
   optionOf,
   type PinnedTime,
-  SECOND,
   NOBODY,
   SOMEBODY,
 } from './problem.ts'
+import { Tally } from './tally.ts'
 import { VisitCount } from './visit-count.ts'
 
 export class Assignment {
@@ -45,10 +47,14 @@ export class Assignment {
   /** By group: persons who had it last semester and may have it again. */
   readonly #keepers: readonly (readonly number[])[]
   readonly #visits: VisitCount
-  readonly #prepared: Int32Array
+  readonly #tally: Tally
+  /** By group: what a missing period costs, its periods, and what hearing all of them costs. */
+  readonly #price: Float64Array
+  readonly #periods: Int32Array
+  readonly #hearingPoints: Float64Array
+  readonly #hasPins: boolean
   /** By group: those with a pinned lesson at the same time. */
   readonly #pinnedWith: readonly (readonly number[])[]
-  #stamp = 0
 
   constructor(problem: DutiesProblem) {
     const { groups, persons, classes } = problem
@@ -59,13 +65,18 @@ export class Assignment {
     this.classLoad = new Int32Array(classes.length)
     this.heard = Int32Array.from(groups, ({ senders }) => (senders.length > 0 ? SOMEBODY : NOBODY))
     this.assistant = new Int32Array(groups.length).fill(NOBODY)
-    this.load = new Int32Array(persons.length)
-    this.second = new Int32Array(persons.length)
+    this.#tally = new Tally(problem)
+    this.load = this.#tally.load
+    this.second = this.#tally.second
     this.shares = persons.map(() => [])
     this.#visits = new VisitCount(problem)
-    this.#prepared = new Int32Array(
-      groups.reduce((max, { preparation }) => Math.max(max, preparation + 1), 0),
+    this.#price = Float64Array.from(groups, ({ post }) => problem.posts[post]!.price)
+    this.#periods = Int32Array.from(groups, ({ periods }) => periods)
+    this.#hearingPoints = Float64Array.from(
+      groups,
+      ({ periods }) => periods * problem.policy.online.periodCost,
     )
+    this.#hasPins = groups.some(({ pinned }) => pinned.length > 0)
     this.#pinnedWith = groups.map(({ pinned }) =>
       pinned.length === 0
         ? []
@@ -88,9 +99,7 @@ export class Assignment {
     const after = before + delta
     this.periods[share] = after
     this.taught[group]! += delta
-    this.load[person]! += delta
-    if (optionOf(this.problem, person, this.problem.groups[group]!.post) & SECOND)
-      this.second[person]! += delta
+    this.#tally.add(group, person, delta, before === 0 ? 1 : after === 0 ? -1 : 0)
     for (const c of this.problem.groups[group]!.classes) this.classLoad[c]! += delta
     if (before === 0) {
       this.who[share] = person
@@ -155,54 +164,49 @@ export class Assignment {
 
   /** Of periods that nobody gives on site: what they cost as missing, or as heard where all of them are. */
   #missingPoints(group: number): number {
-    const { groups, posts, policy } = this.problem
-    const { periods, post } = groups[group]!
     const taught = this.taught[group]!
-    const missing = (periods - taught) * posts[post]!.price
-    if (taught > 0 || this.heard[group] === NOBODY) return missing
-    return Math.min(missing, periods * policy.online.periodCost)
+    const missing = (this.#periods[group]! - taught) * this.#price[group]!
+    return taught > 0 || this.heard[group] === NOBODY
+      ? missing
+      : Math.min(missing, this.#hearingPoints[group]!)
   }
 
   /** Visits, second subjects, preparations and load; Infinity where a limit is broken. */
   costOfPerson(person: number): number {
-    const { problem } = this
-    const { groups, posts, units, options, periodPrice, persons } = problem
-    const data = persons[person]!
     if (this.isOverloaded(person)) return Infinity
-    const load = this.load[person]!
-    const row = person * posts.length
-    const stamp = ++this.#stamp
-    let [cost, home, preparations] = [0, 0, 0]
-    let formClass = data.formClass < 0
-    this.#visits.clear()
-    for (const share of this.shares[person]!) {
-      const group = groups[(share / MAX_SHARES) | 0]!
-      const periods = this.periods[share]!
-      const option = options[row + group.post]!
-      cost += periods * periodPrice[row + group.post]!
-      if (option & AWAY)
-        this.#visits.add(units[posts[group.post]!.unit]!.stop, periods, posts[group.post]!.perDay)
-      else home += periods
-      if (this.#prepared[group.preparation] !== stamp) {
-        this.#prepared[group.preparation] = stamp
-        preparations++
-      }
-      if (group.pinned.length > 0) cost += PINNED_CLASH * this.#clashes(person, (share / MAX_SHARES) | 0)
-      if (!formClass && group.classes.includes(data.formClass)) formClass = true
-    }
-    if (preparations > 1) cost += (preparations - 1) * PREPARATION
-    if (!formClass) cost += FORM_TEACHER_ABSENT
-    if (load > data.standard) cost += (ABOVE_STANDARD * (load - data.standard) ** 2) / data.fullStandard
-    if (load < data.least) cost += (BELOW_LEAST * (data.least - load) ** 2) / data.fullStandard
-    return cost + this.#visits.cost(person, home)
+    const { standard, least, fullStandard, formClass } = this.problem.persons[person]!
+    const { load, second, otherStage, away, preparations, inFormClass } = this.#tally
+    const own = load[person]!
+    let cost = second[person]! * SECOND_SUBJECT_PERIOD + otherStage[person]! * OTHER_STAGE_PERIOD
+    if (preparations[person]! > 1) cost += (preparations[person]! - 1) * PREPARATION
+    if (formClass >= 0 && inFormClass[person] === 0) cost += FORM_TEACHER_ABSENT
+    if (own > standard) cost += (ABOVE_STANDARD * (own - standard) ** 2) / fullStandard
+    if (own < least) cost += (BELOW_LEAST * (least - own) ** 2) / fullStandard
+    if (this.#hasPins) cost += PINNED_CLASH * this.#clashes(person)
+    return away[person]! > 0 ? cost + this.#visitPoints(person, own - away[person]!) : cost
   }
 
-  /** Other groups of the person with a pinned lesson at the same time as one of this; half of them, for each pair is met twice. */
-  #clashes(person: number, group: number): number {
-    let clashes = 0
+  #visitPoints(person: number, home: number): number {
+    const { groups, posts, units } = this.problem
+    this.#visits.clear()
     for (const share of this.shares[person]!) {
-      const other = (share / MAX_SHARES) | 0
-      if (other !== group && this.#pinnedWith[group]!.includes(other)) clashes += 0.5
+      const { post } = groups[(share / MAX_SHARES) | 0]!
+      if (optionOf(this.problem, person, post) & AWAY)
+        this.#visits.add(units[posts[post]!.unit]!.stop, this.periods[share]!, posts[post]!.perDay)
+    }
+    return this.#visits.cost(person, home)
+  }
+
+  /** Pairs of the person's groups with pinned lessons at the same time. */
+  #clashes(person: number): number {
+    let clashes = 0
+    const own = this.shares[person]!
+    for (const share of own) {
+      const clashing = this.#pinnedWith[(share / MAX_SHARES) | 0]!
+      for (const before of own) {
+        if (before === share) break
+        if (clashing.includes((before / MAX_SHARES) | 0)) clashes++
+      }
     }
     return clashes
   }

@@ -6,13 +6,13 @@ import { sendersOf } from './broadcast.ts'
 import { BellList, demandOf, type PostSketch, unitsOf } from './demand.ts'
 import type { DutiesPart } from './input.ts'
 import { isBarred, personsOf } from './people.ts'
-import { OTHER_STAGE_PERIOD, SECOND_SUBJECT_PERIOD } from './prices.ts'
 import {
   ANY,
   AWAY,
   type DutiesProblem,
   type GroupData,
   HOME,
+  OTHER_STAGE,
   type PersonData,
   SECOND,
   type StopData,
@@ -33,7 +33,6 @@ export function buildProblem(part: DutiesPart): DutiesProblem {
 
   const options = new Uint8Array(persons.length * posts.length)
   const tooFar = new Uint8Array(persons.length * posts.length)
-  const periodPrice = new Float64Array(persons.length * posts.length)
   const visitPrice = travel.roadKm.map(
     (km) => policy.itinerant.visitCost + policy.itinerant.visitCostPerKm * km,
   )
@@ -48,7 +47,6 @@ export function buildProblem(part: DutiesPart): DutiesProblem {
         (bits & AWAY) === 0 || isInReach(part, base.persons[person]!.site, units[posts[post]!.unit]!.site)
       options[at] = inReach ? bits : 0
       tooFar[at] = inReach ? 0 : 1
-      periodPrice[at] = priceOf(base, bits, person, post)
     })
   })
   return Object.freeze({
@@ -70,7 +68,6 @@ export function buildProblem(part: DutiesPart): DutiesProblem {
     persons: base.persons,
     options,
     tooFar,
-    periodPrice,
     travelMin: travel.travelMin,
     roadKm: travel.roadKm,
     visitPrice,
@@ -116,7 +113,8 @@ function optionBits(
   const { site, stage, stop } = units[unit]!
   const as = mayTeach(teacher, subject, policy)
   if (!as || !certifiedFor(teacher, stage) || !mayTeachStage(persons[person]!.stage, stage, policy)) return 0
-  const bits = as === 'second' ? SECOND : as === 'any' ? ANY : 0
+  const otherStage = stage === persons[person]!.stage ? 0 : OTHER_STAGE
+  const bits = otherStage | (as === 'second' ? SECOND : as === 'any' ? ANY : 0)
   if (persons[person]!.site === site) return HOME | bits
   const { allowed, subjects } = policy.itinerant
   return allowed && subjects.includes(subject) && stops[stop]!.long > 0 ? AWAY | bits : 0
@@ -126,11 +124,6 @@ function isInReach({ policy, travel }: DutiesPart, from: number, to: number): bo
   const { maxTravelMinOneWay, maxRoadKmOneWay } = policy.itinerant
   const way = from * travel.siteIds.length + to
   return travel.travelMin[way]! <= maxTravelMinOneWay && travel.roadKm[way]! <= maxRoadKmOneWay
-}
-
-function priceOf({ units, posts, persons }: Base, option: number, person: number, post: number): number {
-  const otherStage = units[posts[post]!.unit]!.stage !== persons[person]!.stage
-  return (option & SECOND ? SECOND_SUBJECT_PERIOD : 0) + (otherStage ? OTHER_STAGE_PERIOD : 0)
 }
 
 function leastVisitPrice(visitPrice: Float64Array, sites: number, policy: Policy): Float64Array {

@@ -5,7 +5,8 @@
  *   h[t,p] periods a week; q[t,s] visits a week, whole; b[p] periods heard as broadcasts; x[p] periods missing
  */
 import { ModelBuilder, type MilpModel } from '../milp/model.ts'
-import { AWAY, type DutiesProblem, HOME, optionOf, SECOND } from './problem.ts'
+import { periodPrice } from './prices.ts'
+import { AWAY, type DutiesProblem, HOME, optionOf, OTHER_STAGE, SECOND } from './problem.ts'
 
 /** Persons who differ in nothing but their load. */
 export interface Kind {
@@ -41,12 +42,10 @@ export function buildCoverage(problem: DutiesProblem): CoverageModel {
 }
 
 function kindsOf(problem: DutiesProblem): Kind[] {
-  const { persons, posts, options, periodPrice } = problem
+  const { persons, posts, options } = problem
   const byKey = new Map<string, number[]>()
   persons.forEach(({ site }, p) => {
-    const row = (table: ArrayLike<number>) =>
-      posts.map((_, post) => table[p * posts.length + post]!).join(',')
-    const key = `${site} ${row(options)} ${row(periodPrice)}`
+    const key = `${site} ${options.subarray(p * posts.length, (p + 1) * posts.length).join()}`
     byKey.set(key, [...(byKey.get(key) ?? []), p])
   })
   const sum = (members: readonly number[], of: (person: (typeof persons)[number]) => number) =>
@@ -80,13 +79,12 @@ function hourColumns(
   builder: ModelBuilder,
   kinds: readonly Kind[],
 ): CoverageModel['hours'] {
-  const { posts, periodPrice } = problem
   return kinds.flatMap(({ persons, most, mostSecond }, kind) =>
-    posts.flatMap(({ demand }, post) => {
+    problem.posts.flatMap(({ demand }, post) => {
       const option = optionOf(problem, persons[0]!, post)
       if (option === 0) return []
       const upper = Math.min(demand, option & SECOND ? mostSecond : most)
-      const cost = periodPrice[persons[0]! * posts.length + post]!
+      const cost = periodPrice(option)
       return [{ kind, post, col: builder.addColumn({ cost, upper, name: `hours ${kind} ${post}` }) }]
     }),
   )
@@ -224,7 +222,9 @@ function addVisitRounding(
       here.filter(({ kind }) => isAway(problem, kinds[kind]!, p)).map(({ kind }) => kind),
     )
     if (visitors.size === 0) return
-    const main = here.filter(({ kind }) => optionOf(problem, kinds[kind]!.persons[0]!, p) === HOME)
+    const main = here.filter(
+      ({ kind }) => (optionOf(problem, kinds[kind]!.persons[0]!, p) & ~OTHER_STAGE) === HOME,
+    )
     const periods = post.groups.reduce((sum, g) => sum + problem.groups[g]!.periods, 0)
     const lacking = periods - main.reduce((sum, { kind }) => sum + kinds[kind]!.most, 0)
     const size = periodsOfVisit(problem, p)

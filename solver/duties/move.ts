@@ -39,22 +39,23 @@ export class Move {
       note(this.#groups[this.#groupCount++]!, group, groupCost)
   }
 
-  /** Infinity where a limit is broken. */
-  increase(): number {
+  /** Whether no limit is broken and the increase is at most `most`. Stops counting where it cannot be any more: nobody costs less than nothing. */
+  isWithin(most: number): boolean {
+    if (!this.ok) return false
     const assignment = this.#assignment
-    for (let n = 0; n < this.#personCount; n++) {
-      if (assignment.isOverloaded(this.#persons[n]!.index)) return Infinity
-    }
     let increase = 0
+    for (let n = 0; n < this.#personCount; n++) {
+      const { index, cost } = this.#persons[n]!
+      if (assignment.isOverloaded(index)) return false
+      increase -= cost
+    }
     for (let n = 0; n < this.#groupCount; n++) {
       const { index, cost } = this.#groups[n]!
       increase += assignment.refreshGroup(index) - cost
     }
-    for (let n = 0; n < this.#personCount && increase < Infinity; n++) {
-      const { index, cost } = this.#persons[n]!
-      increase += assignment.refreshPerson(index) - cost
-    }
-    return increase
+    for (let n = 0; n < this.#personCount && increase <= most; n++)
+      increase += assignment.refreshPerson(this.#persons[n]!.index)
+    return increase <= most
   }
 
   undo(): void {

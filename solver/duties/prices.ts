@@ -2,10 +2,14 @@
  * What a part's plan costs, in points; a missing period of an ordinary subject is 1. Missing periods and visits are priced by the
  * policy. The prices here only choose among plans of equal coverage: together they stay below one missing period.
  */
+import { OTHER_STAGE, SECOND } from './problem.ts'
 
 /** A period taught as a second subject, or in another stage than that of the post. */
 export const SECOND_SUBJECT_PERIOD = 0.005
 export const OTHER_STAGE_PERIOD = 0.005
+/** Points a period beside the price of visits, for one way to take it. */
+export const periodPrice = (option: number): number =>
+  (option & SECOND ? SECOND_SUBJECT_PERIOD : 0) + (option & OTHER_STAGE ? OTHER_STAGE_PERIOD : 0)
 
 /** What a missing period costs where the planner has named the teacher: times that of an ordinary one. */
 export const PINNED_FACTOR = 10

@@ -10,6 +10,8 @@ export const AWAY = 2
 export const SECOND = 4
 /** A subject open to all, neither main nor second. */
 export const ANY = 8
+/** In another stage than that of the teacher's post. */
+export const OTHER_STAGE = 16
 
 /** Of a group: it hears nobody; it might hear somebody. Else the number of the group that it hears. */
 export const NOBODY = -1
@@ -129,12 +131,10 @@ export interface DutiesProblem {
   readonly groupsAt: readonly (readonly number[])[]
   readonly classes: readonly ClassData[]
   readonly persons: readonly PersonData[]
-  /** persons x posts, row-major: bits of HOME, AWAY, SECOND, ANY. */
+  /** persons x posts, row-major: bits of HOME, AWAY, SECOND, ANY, OTHER_STAGE. */
   readonly options: Uint8Array
   /** persons x posts: 1 where a visit would be too far, and nothing else stands against it. */
   readonly tooFar: Uint8Array
-  /** persons x posts: points a period beside the price of visits. */
-  readonly periodPrice: Float64Array
   /** sites x sites, from row to column. */
   readonly travelMin: Float64Array
   readonly roadKm: Float64Array

@@ -1,5 +1,5 @@
 /** Simulated annealing over who teaches what: gives, takes, swaps and chains of three. */
-import { accepts, cool } from '../search/annealing.ts'
+import { cool, mostAccepted } from '../search/annealing.ts'
 import { Random } from '../search/random.ts'
 import type { StopReason } from '../search/stop.ts'
 import type { Assignment } from './assignment.ts'
@@ -42,7 +42,7 @@ export function improve(assignment: Assignment, options: SearchOptions): StopRea
     }
     const group = open[random.below(open.length)]!
     propose(assignment, move, random, group)
-    if (!move.ok || !accepts(move.increase(), temperature, random)) move.undo()
+    if (!move.isWithin(mostAccepted(temperature, random))) move.undo()
     move.clear()
   }
   return 'iteration-limit'

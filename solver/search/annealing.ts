@@ -5,5 +5,9 @@ export function accepts(increase: number, temperature: number, random: Random): 
   return increase <= 0 || (temperature > 0 && increase < -temperature * Math.log(1 - random.float()))
 }
 
+/** The same, the draw first: any increase up to what it returns is accepted. */
+export const mostAccepted = (temperature: number, random: Random): number =>
+  temperature > 0 ? -temperature * Math.log(1 - random.float()) : 0
+
 /** Geometric cooling from `hot` at share 0 to `cold` at share 1. */
 export const cool = (hot: number, cold: number, share: number): number => hot * (cold / hot) ** share

@@ -43,6 +43,7 @@ import { subject } from './subject.ts'
 import { teams } from './teams.ts'
 import { travelTime } from './travel-time.ts'
 import { unavailable } from './unavailable.ts'
+import { unifiedPace } from './unified-pace.ts'
 import { unknownReference } from './unknown-reference.ts'
 import { vacancies } from './vacancies.ts'
 import { visit } from './visit.ts'
@@ -112,4 +113,5 @@ export const CHECK_RULES: readonly CheckRule[] = [
   subjectDay,
   halfDaySites,
   keptFree,
+  unifiedPace,
 ]

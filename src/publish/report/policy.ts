@@ -172,6 +172,11 @@ const ITEMS: readonly Item[] = [
     show: (p) => counted(p.timetable.siteChangeMin, '分钟', 'min'),
   },
   {
+    path: 'timetable.weights.unifiedPace',
+    label: { zh: '同年级教学进度统一', en: 'One pace in a grade of a cluster' },
+    show: (p) => yesNo(p.timetable.weights.unifiedPace > 0),
+  },
+  {
     path: 'classSizeMax',
     label: { zh: '班额上限', en: 'Largest class' },
     show: (p) => stages(p.classSizeMax),

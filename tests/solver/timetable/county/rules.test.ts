@@ -193,6 +193,42 @@ describe('rules of a teacher', () => {
   })
 })
 
+describe('one pace', () => {
+  const built = county()
+    .site('A', { grades: [3] })
+    .teacher('t1', 'A')
+    .build()
+  const own = { ...plain.timetable, weights: { ...weights, unifiedPace: 0.7 } }
+  const off = (periods: number, week: string, timetable = own) => {
+    const input = inputOf(built, [duty({ periods })], { policy: policyWith({ ...plain, timetable }) })
+    return costOf(input, [week])['unified-pace']
+  }
+
+  test('of two lessons the first is held by Wednesday, the second not before', () => {
+    expect(off(2, '1.1 3.1')).toBeUndefined()
+    expect(off(2, '3.1 5.1')).toBeUndefined()
+    expect(off(2, '1.1 2.1')).toBe(0.7)
+    expect(off(2, '4.1 5.1')).toBe(0.7)
+    expect(off(2, '5.1 5.2')).toBe(1.4)
+  })
+
+  test('of five one a day; of one whenever it is', () => {
+    expect(off(5, '1.1 2.1 3.1 4.1 5.1')).toBeUndefined()
+    expect(off(5, '1.1 2.1 2.2 4.1 5.1')).toBe(0.7)
+    expect(off(1, '5.1')).toBeUndefined()
+  })
+
+  test('a double lesson is one step', () => {
+    const doubled = { ...own, doubleLessons: [{ subject: 'pe' as const, fromGrade: 1, perWeek: 1 }] }
+    expect(off(3, '1.1 1.2 4.1', doubled)).toBeUndefined()
+    expect(off(3, '1.1 2.1 2.2', doubled)).toBe(0.7)
+  })
+
+  test('not weighed unless the policy says so', () => {
+    expect(off(2, '4.1 5.1', { ...own, weights })).toBeUndefined()
+  })
+})
+
 describe('half-days kept free', () => {
   const name = { zh: '教研', en: 'Research' }
   const built = county()

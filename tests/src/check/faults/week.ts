@@ -80,6 +80,9 @@ export const WEEK_FAULTS: readonly Fault[] = [
       ]
     }),
   ),
+  planted(['unified-pace'], 'a class two music lessons behind others of its grade', () =>
+    policyOf(({ timetable }) => void (timetable.weights.unifiedPace = 1)),
+  ),
   planted(['outside-day'], 'a lesson after the last bell', (plan) => {
     shift(plan, 'B-1 la', 5, { period: 8 })
   }),
