@@ -81,13 +81,14 @@ function propose(assignment: Assignment, move: Move, random: Random, group: numb
 const stopOf = ({ units, posts, groups }: DutiesProblem, group: number): number =>
   units[posts[groups[group]!.post]!.unit]!.stop
 
-/** A visitor hands everything at one stop to others who teach there, and takes over other shares of theirs in return. */
+/** A visitor hands everything at one stop, or half of it, to others who teach there, and takes over other shares of theirs in return. */
 function stayAtHome(assignment: Assignment, move: Move, random: Random, person: number, stop: number): void {
   const { problem, shares, periods } = assignment
+  const isHalf = random.below(4) === 0
   for (const share of [...shares[person]!]) {
     const group = (share / MAX_SHARES) | 0
     if (stopOf(problem, group) !== stop) continue
-    const amount = periods[share]!
+    const amount = isHalf ? Math.ceil(periods[share]! / 2) : periods[share]!
     const taker = teacherAt(assignment, random, stop, group, person)
     move.change(group, person, -amount)
     if (taker < 0) continue
