@@ -7,23 +7,12 @@ import { limitsOf } from '../../../solver/rotation/solve.ts'
 import { nobodyMoves } from '../../../solver/rotation/problem.ts'
 import { calmCost } from '../../../solver/rotation/rules/calm.ts'
 import { Portable } from '../../../solver/rotation/sweep/portable.ts'
-import { county } from '../../support/county.ts'
 import { policyWith } from '../../support/policy.ts'
+import { threeSites } from '../../support/three-sites.ts'
 import { bruteForce, everyChoice } from './brute.ts'
 
-/** Three sites, six of twelve teachers may move; `turn` shuffles subjects. */
+/** Three sites under a quota. */
 function toy(turn: number, quota = 0.2): Omit<AgainInput, 'published'> {
-  const subjects = ['pe', 'music', 'english', 'maths', 'chinese'] as const
-  const sketch = county()
-    .site('A', { km: 0, locale: 'urban', pupilsPerClass: 45 })
-    .site('B', { km: 8, grades: [1, 2, 3] })
-    .site('C', { km: 15, grades: [4, 5], pupilsPerClass: 20 })
-    .cluster('K', ['A', 'B', 'C'])
-  for (let t = 0; t < 12; t++)
-    sketch.teacher(`t${String(t).padStart(2, '0')}`, t < 7 ? 'A' : t < 10 ? 'B' : 'C', {
-      subject: subjects[(t * (turn + 1) + turn) % 5]!,
-      atSchoolSince: t % 2 === 0 ? '2015-09' : '2024-09',
-    })
   const policy = policyWith({
     rotation: {
       minRatioOfEligible: quota,
@@ -32,7 +21,7 @@ function toy(turn: number, quota = 0.2): Omit<AgainInput, 'published'> {
       coverageTolerance: 1,
     },
   })
-  return { ...sketch.build(), policy }
+  return { ...threeSites(turn), policy }
 }
 
 /** A plan as published: the moves named, everybody else at the present post. */

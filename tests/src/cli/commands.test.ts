@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Plan, UNMET_REASONS } from '../../../models/plan.ts'
 import { run } from '../../../src/cli/main.ts'
-import type { Terminal } from '../../../src/cli/terminal.ts'
+import { recorder } from '../../support/terminal.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'junheng-cli-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -20,21 +20,9 @@ interface Ran {
 }
 
 async function junheng(...argv: string[]): Promise<Ran> {
-  let [out, notes] = ['', '']
-  const terminal: Terminal = {
-    lang: argv.includes('en') ? 'en' : 'zh',
-    out: (text) => {
-      out += text
-    },
-    note: (text) => {
-      notes += text
-    },
-    interactive: false,
-    signal: new AbortController().signal,
-    nowMs: () => performance.now(),
-  }
+  const terminal = recorder({ lang: argv.includes('en') ? 'en' : 'zh' })
   const code = await run(argv, { serve: () => Promise.resolve(0) }, terminal)
-  return { code, out, notes }
+  return { code, out: terminal.said(), notes: terminal.noted() }
 }
 
 const planOf = (name: string): Plan => JSON.parse(readFileSync(join(at(name), 'plan.json'), 'utf8')) as Plan

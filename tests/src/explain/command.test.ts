@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { explain } from '../../../src/cli/commands/explain.ts'
-import type { Terminal } from '../../../src/cli/terminal.ts'
 import { goodPlan } from '../../support/good-plan.ts'
+import { recorder } from '../../support/terminal.ts'
 
 let folder: string
 let files: [county: string, plan: string]
@@ -23,17 +23,9 @@ async function run(
   lang: 'zh' | 'en' = 'zh',
   planFile = files[1],
 ) {
-  const written = { out: '', note: '' }
-  const terminal: Terminal = {
-    lang,
-    out: (text) => (written.out += text),
-    note: (text) => (written.note += text),
-    interactive: false,
-    signal: new AbortController().signal,
-    nowMs: () => 0,
-  }
+  const terminal = recorder({ lang })
   const code = await explain(files[0], planFile, { policy: 'national-default', ...options }, terminal)
-  return { code, ...written }
+  return { code, out: terminal.said(), note: terminal.noted() }
 }
 
 it('tells a teacher, a site by id or name, and a move', async () => {

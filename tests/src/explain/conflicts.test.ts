@@ -4,21 +4,13 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { explain } from '../../../src/cli/commands/explain.ts'
 import { plan } from '../../../src/cli/commands/plan.ts'
-import type { Terminal } from '../../../src/cli/terminal.ts'
 import { explainConflicts } from '../../../src/explain/conflicts.ts'
 import { goodPlan } from '../../support/good-plan.ts'
 import { randomCounty } from '../../support/random-county.ts'
+import { recorder } from '../../support/terminal.ts'
 
 let folder: string
-const written = { out: '', note: '' }
-const terminal: Terminal = {
-  lang: 'zh',
-  out: (text) => (written.out += text),
-  note: (text) => (written.note += text),
-  interactive: false,
-  signal: new AbortController().signal,
-  nowMs: () => 0,
-}
+const terminal = recorder()
 const POLICY = `id: too-much
 name: { zh: 太多, en: too much }
 extends: national-default
@@ -41,10 +33,10 @@ test('a plan that cannot keep all rules says which stand against each other, and
   const files = [join(folder, 'county.json'), join(folder, 'plan.json')] as const
   const options = { policy, out: folder, only: 'rotation', effort: 'quick', seed: 1, workers: 1 } as const
   expect(await plan(files[0], options, terminal)).toBe(3)
-  expect(written.note).toContain('以下 2 条规则不能同时满足')
+  expect(terminal.noted()).toContain('以下 2 条规则不能同时满足')
   expect(await explain(...files, { policy, conflicts: true }, terminal)).toBe(0)
-  expect(written.out).toContain('教师交流比例：50%，即至少 ')
-  expect(written.out).toMatch(/单校派出上限（占教师比例）由 5% 放宽到 \d+%/)
+  expect(terminal.said()).toContain('教师交流比例：50%，即至少 ')
+  expect(terminal.said()).toMatch(/单校派出上限（占教师比例）由 5% 放宽到 \d+%/)
   const report = await readFile(join(folder, 'report.html'), 'utf8')
   expect(report).toContain('只改一处，其他规则即可全部满足')
 })

@@ -4,19 +4,11 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { check } from '../../../src/cli/commands/check.ts'
 import { plan } from '../../../src/cli/commands/plan.ts'
-import type { Terminal } from '../../../src/cli/terminal.ts'
 import { randomCounty } from '../../support/random-county.ts'
+import { recorder } from '../../support/terminal.ts'
 
 let folder: string
-const written = { out: '', note: '' }
-const terminal: Terminal = {
-  lang: 'zh',
-  out: (text) => (written.out += text),
-  note: (text) => (written.note += text),
-  interactive: false,
-  signal: new AbortController().signal,
-  nowMs: () => 0,
-}
+const terminal = recorder()
 const options = {
   policy: 'national-default',
   only: 'rotation',
@@ -35,7 +27,7 @@ afterAll(() => rm(folder, { recursive: true }))
 test('three plans in folders of their own, each passes the check, and their comparison', async () => {
   const county = join(folder, 'county.json')
   expect(await plan(county, { ...options, out: folder, frontier: true }, terminal)).toBe(0)
-  expect(written.out).toMatch(/只完成比例.*均衡.*最大成效/)
+  expect(terminal.said()).toMatch(/只完成比例.*均衡.*最大成效/)
   const moves: number[] = []
   for (const point of ['quota', 'balanced', 'full']) {
     const path = join(folder, point, 'plan.json')
@@ -50,5 +42,5 @@ test('three plans in folders of their own, each passes the check, and their comp
 test('does not go with a published plan', async () => {
   const both = { ...options, out: folder, frontier: true, previous: 'plan.json' } as const
   expect(await plan(join(folder, 'county.json'), both, terminal)).toBe(2)
-  expect(written.note).toContain('--frontier 不能与 --previous 合用')
+  expect(terminal.noted()).toContain('--frontier 不能与 --previous 合用')
 })

@@ -6,24 +6,15 @@ import { generate } from '../../../src/cli/commands/generate.ts'
 import { EXIT } from '../../../src/cli/exit.ts'
 import { hashCounty } from '../../../src/county-file/hash.ts'
 import { readCounty } from '../../../src/county-file/read.ts'
+import { recorder } from '../../support/terminal.ts'
 
 it('writes a workbook and JSON that are read as one and the same county', async () => {
   const out = mkdtempSync(join(tmpdir(), 'junheng-generate-'))
-  const notes: string[] = []
+  const terminal = recorder({ lang: 'en' })
   try {
-    const code = await generate(
-      { sites: 9, teachers: 150, seed: 4, out },
-      {
-        lang: 'en',
-        out: () => undefined,
-        note: (text) => notes.push(text),
-        interactive: false,
-        signal: new AbortController().signal,
-        nowMs: () => 0,
-      },
-    )
+    const code = await generate({ sites: 9, teachers: 150, seed: 4, out }, terminal)
     expect(code).toBe(EXIT.done)
-    expect(notes.join()).toContain('9 sites, 150 teachers')
+    expect(terminal.noted()).toContain('9 sites, 150 teachers')
     const [book, json] = await Promise.all(
       ['county.xlsx', 'county.json'].map((file) => readCounty(join(out, file))),
     )

@@ -5,25 +5,13 @@ import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Counterfactual } from '../../../models/counterfactual.ts'
 import { explain } from '../../../src/cli/commands/explain.ts'
-import type { Terminal } from '../../../src/cli/terminal.ts'
 import { plan as planCommand } from '../../../src/cli/commands/plan.ts'
 import { randomCounty } from '../../support/random-county.ts'
+import { recorder } from '../../support/terminal.ts'
 
 let folder: string
 let files: [county: string, plan: string]
 let moved: string[]
-
-const terminalOf = (
-  written: { out: string; note: string },
-  signal = new AbortController().signal,
-): Terminal => ({
-  lang: 'zh',
-  out: (text) => (written.out += text),
-  note: (text) => (written.note += text),
-  interactive: false,
-  signal,
-  nowMs: () => 0,
-})
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'junheng-what-if-'))
@@ -33,7 +21,7 @@ beforeAll(async () => {
   await planCommand(
     files[0],
     { policy: 'national-default', out: folder, only: 'rotation', effort: 'quick', seed: 1, workers: 1 },
-    terminalOf({ out: '', note: '' }),
+    recorder(),
   )
   const plan = JSON.parse(await readFile(files[1], 'utf8')) as {
     rotation: { moves: { teacherId: string }[] }
@@ -43,13 +31,9 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }))
 
 async function run(options: Partial<Parameters<typeof explain>[2]>, signal?: AbortSignal) {
-  const written = { out: '', note: '' }
-  const code = await explain(
-    ...files,
-    { policy: 'national-default', workers: 1, ...options },
-    terminalOf(written, signal),
-  )
-  return { code, ...written }
+  const terminal = recorder({ signal })
+  const code = await explain(...files, { policy: 'national-default', workers: 1, ...options }, terminal)
+  return { code, out: terminal.said(), note: terminal.noted() }
 }
 
 test('one move: the best plan without it, checked, at most and at least how much worse', async () => {

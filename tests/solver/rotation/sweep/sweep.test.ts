@@ -7,9 +7,10 @@ import { limitsOf, solveVariant } from '../../../../solver/rotation/solve.ts'
 import { planVisits } from '../../../../solver/rotation/visits.ts'
 import { Portable } from '../../../../solver/rotation/sweep/portable.ts'
 import { solveStations, type SweepPoint, sweepRotation } from '../../../../solver/rotation/sweep/sweep.ts'
-import { type BuiltCounty, county } from '../../../support/county.ts'
+import type { BuiltCounty } from '../../../support/county.ts'
 import { policyWith } from '../../../support/policy.ts'
 import { randomCounty } from '../../../support/random-county.ts'
+import { threeSites } from '../../../support/three-sites.ts'
 import { bruteForce } from '../brute.ts'
 
 type Changes = NonNullable<NonNullable<Parameters<typeof policyWith>[0]>['rotation']>
@@ -35,22 +36,8 @@ const QUOTAS = [0.05, 0.15, 0.3, 0.45]
 const CAPS = [3, 8, 20, 100]
 const small = (seed: number): BuiltCounty => randomCounty({ sites: 4, teachers: 45, seed, clusterSize: 2 })
 
-/** Three sites, six of twelve teachers may move. */
-function toy(turn: number): BuiltCounty {
-  const subjects = ['pe', 'music', 'english', 'maths', 'chinese'] as const
-  const sketch = county()
-    .site('A', { km: 0, locale: 'urban', pupilsPerClass: 45 })
-    .site('B', { km: 8, grades: [1, 2, 3] })
-    .site('C', { km: 15, grades: [4, 5], pupilsPerClass: 20 })
-    .cluster('K', ['A', 'B', 'C'])
-  for (let t = 0; t < 12; t++)
-    sketch.teacher(`t${String(t).padStart(2, '0')}`, t < 7 ? 'A' : t < 10 ? 'B' : 'C', {
-      subject: subjects[(t * (turn + 1) + turn) % 5]!,
-      backbone: (t + turn) % 3 === 0 ? 'county' : 'none',
-      atSchoolSince: t % 2 === 0 ? '2015-09' : '2024-09',
-    })
-  return sketch.build()
-}
+const toy = (turn: number): BuiltCounty =>
+  threeSites(turn, (t) => ({ backbone: (t + turn) % 3 === 0 ? 'county' : 'none' }))
 
 describe('a sweep', () => {
   it.each([0, 1, 2])('finds for each quota what trying all plans finds (toy %i)', async (turn) => {

@@ -4,34 +4,14 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { EXIT } from '../../../../src/cli/exit.ts'
 import { xhsttEvaluate, xhsttSolve } from '../../../../src/cli/commands/xhstt.ts'
-import type { Terminal } from '../../../../src/cli/terminal.ts'
 import { constraint, part, read, refs, schoolXml } from '../../interop/xhstt/school.ts'
+import { recorder } from '../../../support/terminal.ts'
 
 let folder = ''
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'junheng-xhstt-'))
 })
 afterEach(() => rm(folder, { recursive: true }))
-
-function listen(
-  signal = new AbortController().signal,
-): Terminal & { said: () => string; noted: () => string } {
-  let [said, noted] = ['', '']
-  return {
-    lang: 'en',
-    out: (text) => {
-      said += text
-    },
-    note: (text) => {
-      noted += text
-    },
-    interactive: false,
-    signal,
-    nowMs: () => performance.now(),
-    said: () => said,
-    noted: () => noted,
-  }
-}
 
 async function save(xml: string): Promise<string> {
   const path = join(folder, 'in.xml')
@@ -54,7 +34,7 @@ const wishes =
 
 describe('xhstt solve', () => {
   test('writes the instance and a solution that keeps every constraint', async () => {
-    const terminal = listen()
+    const terminal = recorder({ lang: 'en' })
     const out = join(folder, 'out', 'solved.xml')
     const options = { out, seed: 3, seconds: 1, iterations: 5000 }
     expect(await xhsttSolve(await save(schoolXml(wishes)), options, terminal)).toBe(EXIT.done)
@@ -71,7 +51,7 @@ describe('xhstt solve', () => {
     const written = await Promise.all(
       ['a.xml', 'b.xml'].map(async (name) => {
         const out = join(folder, name)
-        await xhsttSolve(input, { out, seed: 7, seconds: 1, iterations: 3000 }, listen())
+        await xhsttSolve(input, { out, seed: 7, seconds: 1, iterations: 3000 }, recorder({ lang: 'en' }))
         return readFile(out, 'utf8')
       }),
     )
@@ -82,7 +62,7 @@ describe('xhstt solve', () => {
     // C2 has five times and only three to have them in.
     const tight =
       wishes + constraint('AvoidUnavailableTimes', refs('Resources', 'C2'), refs('TimeGroups', 'Tu'))
-    const terminal = listen()
+    const terminal = recorder({ lang: 'en' })
     const options = { out: join(folder, 'out.xml'), seed: 1, seconds: 1, iterations: 20_000 }
     expect(await xhsttSolve(await save(schoolXml(tight)), options, terminal)).toBe(EXIT.hardRule)
     expect(terminal.said()).toMatch(/^Tiny\t\(2, 0\)/)
@@ -90,7 +70,7 @@ describe('xhstt solve', () => {
 
   test('within a time limit, and the iterations it found repeat it', async () => {
     const input = await save(schoolXml(constraint('AssignTime', all)))
-    const terminal = listen()
+    const terminal = recorder({ lang: 'en' })
     const out = join(folder, 'out.xml')
     expect(await xhsttSolve(input, { out, seed: 1, seconds: 1 }, terminal)).toBe(EXIT.done)
     expect(terminal.said()).toMatch(/^Tiny\t\(0, 0\)\t--seed 1 --iterations \d+\n$/)
@@ -105,7 +85,11 @@ describe('xhstt solve', () => {
     const soft = constraint('PreferTimes', all, refs('Times', 'Mo1'), { required: false })
     const out = join(folder, 'out.xml')
     const options = { out, seed: 1, seconds: 1, iterations: 2_000_000_000 }
-    const ended = xhsttSolve(await save(schoolXml(hopeless + soft)), options, listen(stop.signal))
+    const ended = xhsttSolve(
+      await save(schoolXml(hopeless + soft)),
+      options,
+      recorder({ lang: 'en', signal: stop.signal }),
+    )
     setTimeout(() => stop.abort(), 500)
     expect(await ended).toBe(EXIT.cancelled)
     expect(read(await readFile(out, 'utf8')).solutions).toHaveLength(1)
@@ -115,20 +99,20 @@ describe('xhstt solve', () => {
 describe('xhstt evaluate', () => {
   test('prints the cost of each solution', async () => {
     const xml = schoolXml(wishes, part('E1', 2, 'Mo1') + part('E3', 1, 'Mo1', { Room: 'R1' }))
-    const terminal = listen()
+    const terminal = recorder({ lang: 'en' })
     expect(await xhsttEvaluate(await save(xml), {}, terminal)).toBe(EXIT.done)
     // E2 and E4 have no time (5), C1 clashes once; R1 is not the room wished.
     expect(terminal.said()).toBe('Tiny\thand\t(6, 1)\n')
-    const json = listen()
+    const json = recorder({ lang: 'en' })
     await xhsttEvaluate(await save(xml), { json: true }, json)
     expect(JSON.parse(json.said())).toEqual([{ instance: 'Tiny', group: 'hand', hard: 6, soft: 1 }])
   })
 
   test('lists what is wrong with a file, and a file that is not there', async () => {
-    const terminal = listen()
+    const terminal = recorder({ lang: 'en' })
     expect(await xhsttEvaluate(await save('<!DOCTYPE a><a/>'), {}, terminal)).toBe(EXIT.input)
     expect(terminal.noted()).toContain('X1003')
-    const absent = listen()
+    const absent = recorder({ lang: 'en' })
     expect(await xhsttEvaluate(join(folder, 'absent.xml'), {}, absent)).toBe(EXIT.input)
     expect(absent.noted()).toContain('X1001')
   })
