@@ -62,7 +62,7 @@ export function solve(problem: Problem, options: SolveOptions): Solution {
   const compiled = compile(problem)
   const state = new State(compiled)
   if (options.start) state.load(insideDomains(problem, options.start))
-  construct(state, makeScope(problem, compiled, 'all'), random)
+  construct(state, makeScope(problem, compiled), random)
   const proposer = new Proposer(problem, state, random)
   const run: SearchRun = {
     state,

@@ -60,7 +60,7 @@ export function translate(instance: Instance, reading: Reading): Translation {
   }
 }
 
-/** The busiest type of resource plays the classes: lessons swap within its rows first. */
+/** The busiest type of resource plays the classes: lessons swap within its rows first. The next one plays the teachers. */
 function kernelResources({ resources, events }: Instance): Resource[] {
   const load = new Map<string, { times: number; count: number }>()
   const loadOf = (type: string) => {
@@ -73,8 +73,9 @@ function kernelResources({ resources, events }: Instance): Resource[] {
     for (const { resource } of needed)
       if (resource !== undefined) loadOf(resources[resource]!.type).times += duration
   }
-  const [busiest] = [...load].sort(([, a], [, b]) => b.times / b.count - a.times / a.count)[0] ?? ['']
-  return resources.map(({ id, type }) => ({ id, kind: type === busiest ? 'class' : 'teacher' }))
+  const types = [...load].sort(([, a], [, b]) => b.times / b.count - a.times / a.count).map(([type]) => type)
+  const kinds = ['class', 'teacher', 'room'] as const
+  return resources.map(({ id, type }) => ({ id, kind: kinds[Math.min(2, types.indexOf(type))]! }))
 }
 
 function decode({ instance, layout, seats }: Scope, placement: Placement, chosen: Chosen): SubEvent[] {

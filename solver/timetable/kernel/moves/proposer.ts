@@ -8,7 +8,7 @@ import { Foresight } from './foresight.ts'
 import { pickJoin } from './join.ts'
 import type { MoveList } from './move-list.ts'
 import { listRun } from './run.ts'
-import { makeScope, type Scope } from './scope.ts'
+import { makeScope, pairScopes, type Scope } from './scope.ts'
 
 /** Chains longer than this cost time and are seldom accepted (measured). */
 const LONGEST_CHAIN = 14
@@ -16,6 +16,8 @@ const LONGEST_CHAIN = 14
 const ALONE = 0.05
 const WITHIN_CLASSES = 0.35
 const RUNS = 0.5
+/** Of the chains over all kinds of resources, those over two of three where lessons hold three. */
+const PAIRS = 0.8
 /** Most that go to pushing lessons out to free slots; less where the classes' weeks have less room. */
 const MOST_EJECTIONS = 0.25
 /** Of a lesson with choices: another resource at the same slot. */
@@ -25,6 +27,7 @@ const CHOICES = 0.4
 export class Proposer {
   private readonly classes: Scope
   private readonly all: Scope
+  private readonly pairs: readonly Scope[]
   private readonly marks: Marks
   private readonly foresight: Foresight
   /** Drops what surely breaks a hard rule where none is broken. */
@@ -44,8 +47,9 @@ export class Proposer {
     const { compiled } = state
     this.state = state
     this.random = random
-    this.classes = makeScope(problem, compiled, 'classes')
-    this.all = makeScope(problem, compiled, 'all')
+    this.classes = makeScope(problem, compiled, ['class'])
+    this.all = makeScope(problem, compiled)
+    this.pairs = pairScopes(problem, compiled)
     this.ejections = Math.min(MOST_EJECTIONS, roomOfClasses(problem))
     this.marks = new Marks(compiled.lessonCount)
     this.foresight = new Foresight(problem, compiled)
@@ -96,11 +100,16 @@ export class Proposer {
     if (kind > 1 - this.ejections) {
       if (!ejectToFree(state, this.all, move, marks, random, LONGEST_CHAIN)) return false
     } else if (kind >= ALONE) {
-      const scope = kind < WITHIN_CLASSES ? this.classes : this.all
+      const scope = kind < WITHIN_CLASSES ? this.classes : this.wideScope()
       if (!pushChain(state, scope, move, marks, LONGEST_CHAIN)) return false
     }
     if (state.compiled.choices.count > 0) listSubstitutes(state, move, marks, random)
     return !(this.isCareful && state.hard === 0 && this.foresight.breaks(state, move, marks))
+  }
+
+  private wideScope(): Scope {
+    const { pairs, random } = this
+    return pairs.length > 0 && random.float() < PAIRS ? pairs[random.below(pairs.length)]! : this.all
   }
 
   /** Lessons of a course that are not alike (other resources, other starts) may change places; nothing is pushed. */

@@ -1,5 +1,7 @@
 import type { Compiled } from '../compiled.ts'
-import type { Problem } from '../problem.ts'
+import type { Problem, Resource } from '../problem.ts'
+
+type Kind = Resource['kind']
 
 /** Rows over which a chain pushes lessons on: rows[start[l] .. start[l + 1]) of each lesson. All hold one lesson at a time. */
 export interface Scope {
@@ -7,8 +9,12 @@ export interface Scope {
   readonly rows: Int32Array
 }
 
-/** `classes`: only rows of classes, other clashes are left to the cost. `all`: every row that would clash. */
-export function makeScope(problem: Problem, compiled: Compiled, which: 'classes' | 'all'): Scope {
+/** Only rows of resources of these kinds, other clashes are left to the cost; by default every row that would clash. */
+export function makeScope(
+  problem: Problem,
+  compiled: Compiled,
+  kinds: readonly Kind[] = ['class', 'teacher', 'room'],
+): Scope {
   const start = new Int32Array(compiled.lessonCount + 1)
   const rows: number[] = []
   problem.lessons.forEach((lesson, index) => {
@@ -16,7 +22,7 @@ export function makeScope(problem: Problem, compiled: Compiled, which: 'classes'
       (resource) =>
         compiled.twins[resource] === resource &&
         compiled.capacity[resource] === 1 &&
-        (which === 'all' || problem.resources[resource]!.kind === 'class'),
+        kinds.includes(problem.resources[resource]!.kind),
     )
     rows.push(...own)
     // Without a row in common, two lessons of a course could end up in one slot.
@@ -24,4 +30,18 @@ export function makeScope(problem: Problem, compiled: Compiled, which: 'classes'
     start[index + 1] = rows.length
   })
   return { start, rows: Int32Array.from(rows) }
+}
+
+/** Scopes over two of the three kinds, where most lessons hold all three: a chain over all of them seldom ends. */
+export function pairScopes(problem: Problem, compiled: Compiled): Scope[] {
+  const threefold = problem.lessons.filter(
+    ({ resources }) => new Set(resources.map((resource) => problem.resources[resource]!.kind)).size === 3,
+  )
+  if (threefold.length < problem.lessons.length / 2) return []
+  const pairs: Kind[][] = [
+    ['class', 'teacher'],
+    ['class', 'room'],
+    ['teacher', 'room'],
+  ]
+  return pairs.map((kinds) => makeScope(problem, compiled, kinds))
 }
