@@ -14,6 +14,7 @@ import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { Command } from 'commander'
 import { toJson, writeWhole } from '../src/files.ts'
+import { agreement } from './agreement.ts'
 import { awkward } from './awkward.ts'
 import { type Benchmark, type Figures, median } from './bench.ts'
 import { clusters } from './clusters.ts'
@@ -29,6 +30,7 @@ import { xhstt } from './xhstt.ts'
 
 const BENCHMARKS: readonly Benchmark[] = [
   kernel,
+  agreement,
   fet,
   xhstt,
   clusters,

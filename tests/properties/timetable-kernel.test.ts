@@ -2,28 +2,17 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Random } from '../../solver/search/random.ts'
 import { checkProblem } from '../../solver/timetable/kernel/check-problem.ts'
-import { compile } from '../../solver/timetable/kernel/compile.ts'
 import { evaluate } from '../../solver/timetable/kernel/evaluate.ts'
 import { MoveList } from '../../solver/timetable/kernel/moves/move-list.ts'
 import { Proposer } from '../../solver/timetable/kernel/moves/proposer.ts'
-import type { Problem } from '../../solver/timetable/kernel/problem.ts'
-import { State } from '../../solver/timetable/kernel/state.ts'
 import { anyChosen, anyPlacement, anyProblem } from '../solver/timetable/arbitrary.ts'
+import { bits, stateOf } from '../support/kernel-state.ts'
 
 const problemAndPlacement = anyProblem().chain((problem) =>
   fc
     .tuple(anyPlacement(problem), anyChosen(problem))
     .map(([placement, chosen]) => ({ problem, placement, chosen })),
 )
-
-function stateOf(problem: Problem, placement: Int32Array, chosen: Int32Array): State {
-  const state = new State(compile(problem))
-  state.load(placement, chosen)
-  return state
-}
-
-const bits = ({ slotOf, chosen, rows, tally, count, who, mask, daySet, counter, hard, soft }: State) =>
-  structuredClone({ slotOf, chosen, rows, tally, count, who, mask, daySet, counter, hard, soft })
 
 describe('the kernel of the timetable', () => {
   test('costs what the independent evaluator says, on any placement of any problem', () => {

@@ -85,7 +85,7 @@ export class Foresight {
   private spoilsDay(state: State, move: MoveList): boolean {
     const { forbidden, partTable, partMonitor, tables } = this.compiled
     const { days, terms, change } = this
-    this.noteSlots(move)
+    if (!this.noteSlots(state, move)) return false
     terms.clear()
     for (let k = 0; k < days.count; k++) {
       const rowDay = days.list[k]!
@@ -111,8 +111,9 @@ export class Foresight {
     return false
   }
 
-  private noteSlots({ length, lessons, from, to }: MoveList): void {
-    const { duration } = this.compiled
+  /** @returns false where lessons share a slot of a row: then the masks after the move are not plain */
+  private noteSlots({ count }: State, { length, lessons, from, to }: MoveList): boolean {
+    const { duration, slotCount } = this.compiled
     this.days.clear()
     for (let k = 0; k < length; k++) {
       const lesson = lessons[k]!
@@ -120,10 +121,13 @@ export class Foresight {
       const last = this.watchedFrom[lesson + 1]!
       for (let at = this.watchedFrom[lesson]!; at < last; at++) {
         const slots = at < startsOnly ? duration[lesson]! : 1
-        this.note(this.freed, this.watched[at]!, from[k]!, slots)
-        this.note(this.taken, this.watched[at]!, to[k]!, slots)
+        const row = this.watched[at]!
+        if (count[row * slotCount + from[k]!] !== 1) return false
+        this.note(this.freed, row, from[k]!, slots)
+        this.note(this.taken, row, to[k]!, slots)
       }
     }
+    return true
   }
 
   private note(which: Int32Array, row: number, start: number, slots: number): void {

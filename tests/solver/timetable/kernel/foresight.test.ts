@@ -1,20 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Random } from '../../../../solver/search/random.ts'
-import { compile } from '../../../../solver/timetable/kernel/compile.ts'
 import { MoveList } from '../../../../solver/timetable/kernel/moves/move-list.ts'
 import { Proposer } from '../../../../solver/timetable/kernel/moves/proposer.ts'
 import type { Problem } from '../../../../solver/timetable/kernel/problem.ts'
 import type { Rule } from '../../../../solver/timetable/kernel/rules.ts'
 import { solve } from '../../../../solver/timetable/kernel/solve.ts'
-import { State } from '../../../../solver/timetable/kernel/state.ts'
+import { stateOf } from '../../../support/kernel-state.ts'
 import { anyProblem } from '../arbitrary.ts'
 
 /** Hard cost after each move that a careful proposer drops and one that is not careful makes. */
 function droppedMoves(problem: Problem, seed: number): number[] {
   const { placement, chosen } = solve(problem, { seed, iterations: 200, onlyFeasible: true })
-  const state = new State(compile(problem))
-  state.load(placement, chosen)
+  const state = stateOf(problem, placement, chosen)
   const placed = problem.lessons.flatMap((_, lesson) => (placement[lesson]! >= 0 ? [lesson] : []))
   if (state.hard > 0 || placed.length === 0) return []
   const [open, careful] = [1, 2].map(() => new Proposer(problem, state, new Random(seed))) as [
