@@ -75,7 +75,7 @@ function fileOf(name: string, folder: string): string {
 async function compare(path: string, seed: number, folder: string): Promise<Figures> {
   const first = await cpuSeconds(() => {
     const file = read(path)
-    const { placed, rounds } = solveFet(file, { seed, rounds: 6, onlyComplete: true })
+    const { placed, rounds } = solveFet(file, { seed, rounds: 31, onlyComplete: true })
     writeFileSync(join(folder, 'ours.xml'), writeResult(file, placed))
     return { file, placed, rounds }
   })
@@ -133,7 +133,7 @@ async function changesOf(file: FetFile, seed: number): Promise<Figures> {
   const rule = problem.rules.find((own): own is TravelRule => own.code === FEWER_CHANGES)
   if (!rule || file.activities.length > LARGEST_WHOLE) return {}
   const bound = siteDays(problem, rule).reduce((sum, { changes }) => sum + changes, 0)
-  const whole = await cpuSeconds(() => solveFet(file, { seed, rounds: 6 }))
+  const whole = await cpuSeconds(() => solveFet(file, { seed, rounds: 31 }))
   return {
     wholeCpuS: whole.cpuS,
     wholeHard: evaluate(file, whole.value.placed).hard,

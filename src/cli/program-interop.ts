@@ -82,9 +82,9 @@ export function addInteropCommands(
     .addOption(skip)
     .option(
       '--rounds <n>',
-      t('排出完整课表之前最多几轮，逐轮加倍', 'rounds, each twice as long, until the timetable is complete'),
-      whole(1, 16),
-      6,
+      t('排出完整课表之前最多搜索几轮', 'most rounds of search until the timetable is complete'),
+      whole(1, 127),
+      31,
     )
     .option(
       '--seconds <n>',

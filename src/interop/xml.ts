@@ -1,9 +1,9 @@
-import { XMLParser, XMLValidator } from 'fast-xml-parser'
+import { SaxesParser } from 'saxes'
 import type { Text } from '../../models/basics.ts'
 import type { Checked } from '../../models/issue.ts'
 import { fault } from './issues.ts'
 
-/** An element of an XML file. Character references stay as they are written, so that what is written back means the same. */
+/** An element of an XML file; character references are resolved. */
 export interface Element {
   readonly name: string
   readonly attributes: Readonly<Record<string, string>>
@@ -36,68 +36,104 @@ export function readXml(text: string, file: string, remedy: Text): Checked<Eleme
       zh: '文件含文档类型或实体声明（<!DOCTYPE、<!ENTITY），出于安全不予读取',
       en: 'the file declares a document type or entities (<!DOCTYPE, <!ENTITY), which are not read for safety',
     })
-  // Its successor is a package of its own; the pinned version holds the same code.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated
-  const wellFormed = XMLValidator.validate(text)
-  if (wellFormed !== true) {
-    const { line, msg } = wellFormed.err
-    return refused(`${file}:${line}`, 'X1005', {
-      zh: `不是合格的 XML：${msg}`,
-      en: `not well-formed XML: ${msg}`,
-    })
-  }
   try {
-    const parser = new XMLParser({
-      preserveOrder: true,
-      ignoreAttributes: false,
-      attributeNamePrefix: '',
-      processEntities: false,
-      parseTagValue: false,
-      parseAttributeValue: false,
-      ignoreDeclaration: true,
-      ignorePiTags: true,
-      maxNestedTags: MAX_DEPTH,
-    })
-    const roots = (parser.parse(text) as RawNode[]).flatMap(elementOf)
-    const [root] = roots
-    if (root && roots.length === 1) return { ok: true, value: root, issues: [] }
-    return refused(file, 'X1005', {
-      zh: `应有且只有一个根元素，现有 ${roots.length} 个`,
-      en: `one root element is expected, ${roots.length} found`,
-    })
+    return { ok: true, value: parse(text, new SaxesParser({ position: false })), issues: [] }
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
-    return refused(file, 'X1005', { zh: `无法解析：${message}`, en: `cannot be parsed: ${message}` })
+    if (!(error instanceof Malformed)) throw error
+    const { message } = error
+    return refused(`${file}:${lineOfFault(text)}`, 'X1005', {
+      zh: `不是合格的 XML：${message}`,
+      en: `not well-formed XML: ${message}`,
+    })
   }
 }
 
-/** The document as text, indented; texts and attributes are taken as already escaped. */
+/** Ends a reading at the first fault. */
+class Malformed extends Error {}
+
+/** An element while its parts are still being read. */
+interface Growing {
+  readonly name: string
+  readonly attributes: Readonly<Record<string, string>>
+  text: string
+  children: Growing[]
+}
+
+/** Elements without parts, which are most, share these. */
+const NO_CHILDREN: never[] = []
+const NO_ATTRIBUTES = {}
+
+/** @throws {Malformed} */
+function parse(text: string, parser: SaxesParser): Element {
+  const top: Growing = { name: '', attributes: NO_ATTRIBUTES, text: '', children: NO_CHILDREN }
+  const open = [top]
+  let inside = top
+  const read = (part: string): void => {
+    inside.text += part
+  }
+  parser.on('error', ({ message }) => {
+    throw new Malformed(message)
+  })
+  parser.on('opentag', ({ name, attributes }) => {
+    const own = attributes as Record<string, string>
+    const element: Growing = {
+      name,
+      attributes: isEmpty(own) ? NO_ATTRIBUTES : own,
+      text: '',
+      children: NO_CHILDREN,
+    }
+    if (inside.children === NO_CHILDREN) inside.children = [element]
+    else inside.children.push(element)
+    inside = element
+    if (open.push(element) > MAX_DEPTH) throw new Malformed(`more than ${MAX_DEPTH} levels`)
+  })
+  parser.on('closetag', () => {
+    inside.text = inside.text.trim()
+    open.pop()
+    inside = open.at(-1)!
+  })
+  parser.on('text', read)
+  parser.on('cdata', read)
+  parser.write(text).close()
+  return top.children[0]!
+}
+
+function isEmpty(attributes: Readonly<Record<string, string>>): boolean {
+  for (const _ in attributes) return false
+  return true
+}
+
+/** Lines are counted in a second reading, which a good file does without. */
+function lineOfFault(text: string): number {
+  const parser = new SaxesParser({ position: true })
+  try {
+    parse(text, parser)
+  } catch (error) {
+    if (!(error instanceof Malformed)) throw error
+  }
+  return parser.line
+}
+
+/** The document as text, indented. */
 export const writeXml = (root: Element): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n${linesOf(root, '').join('\n')}\n`
 
 function linesOf({ name, attributes, text, children }: Element, indent: string): string[] {
-  const quoted = Object.entries(attributes).map(
-    ([key, value]) => ` ${key}="${value.replaceAll('"', '&quot;')}"`,
-  )
+  const quoted = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(value)}"`)
   const open = `${indent}<${name}${quoted.join('')}`
   if (children.length > 0)
     return [`${open}>`, ...children.flatMap((inner) => linesOf(inner, `${indent} `)), `${indent}</${name}>`]
-  return [text === '' ? `${open}/>` : `${open}>${text}</${name}>`]
+  return [text === '' ? `${open}/>` : `${open}>${escaped(text)}</${name}>`]
 }
 
-type RawNode = Readonly<Record<string, unknown>>
-
-function elementOf(node: RawNode): Element[] {
-  const name = Object.keys(node).find((key) => key !== ':@')
-  if (name === undefined || name === '#text') return []
-  const children = node[name] as RawNode[]
-  const text = children.map((child) => ('#text' in child ? String(child['#text']) : '')).join('')
-  return [
-    {
-      name,
-      attributes: (node[':@'] ?? {}) as Record<string, string>,
-      text: text.trim(),
-      children: children.flatMap(elementOf),
-    },
-  ]
+const REFERENCES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\t': '&#9;',
+  '\n': '&#10;',
+  '\r': '&#13;',
 }
+
+const escaped = (text: string): string => text.replace(/[&<>"\t\n\r]/g, (sign) => REFERENCES[sign]!)

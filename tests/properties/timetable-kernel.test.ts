@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Random } from '../../solver/search/random.ts'
 import { checkProblem } from '../../solver/timetable/kernel/check-problem.ts'
+import { Culprits } from '../../solver/timetable/kernel/culprits.ts'
 import { evaluate } from '../../solver/timetable/kernel/evaluate.ts'
 import { MoveList } from '../../solver/timetable/kernel/moves/move-list.ts'
 import { Proposer } from '../../solver/timetable/kernel/moves/proposer.ts'
@@ -56,6 +57,27 @@ describe('the kernel of the timetable', () => {
         }
       }),
       { numRuns: 400 },
+    )
+  })
+
+  test('calls every lesson a culprit without which fewer hard points would be broken', () => {
+    fc.assert(
+      fc.property(problemAndPlacement, ({ problem, placement, chosen }) => {
+        const state = stateOf(problem, placement, chosen)
+        const { lessonCount, unplacedHard, duration } = state.compiled
+        const lessons = Int32Array.from({ length: lessonCount }, (_, lesson) => lesson)
+        const culprits = new Set(new Culprits(state.compiled).among(lessons, state, 0))
+        const { hard } = state
+        for (const lesson of lessons) {
+          const slot = state.slotOf[lesson]!
+          if (slot < 0) continue
+          state.relocate(lesson, -1)
+          const mended = state.hard - unplacedHard * duration[lesson]! < hard
+          if (mended) expect(culprits).toContain(lesson)
+          state.relocate(lesson, slot)
+        }
+      }),
+      { numRuns: 1000 },
     )
   })
 })

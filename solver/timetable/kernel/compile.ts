@@ -183,14 +183,15 @@ function compileSlots(problem: Problem) {
 function compileDomains(problem: Problem) {
   const slotCount = problem.daySlots.reduce((sum, size) => sum + size, 0)
   const known = new Map<string, number>()
+  const knownList = new Map<readonly number[], number>()
   const lists: (readonly number[])[] = []
   const domainOf = Int32Array.from(problem.lessons, ({ starts }) => {
+    const same = knownList.get(starts)
+    if (same !== undefined) return same
     const key = starts.join()
-    let domain = known.get(key)
-    if (domain === undefined) {
-      domain = lists.push(starts) - 1
-      known.set(key, domain)
-    }
+    const domain = known.get(key) ?? lists.push(starts) - 1
+    known.set(key, domain)
+    knownList.set(starts, domain)
     return domain
   })
   const startsFrom = new Int32Array(lists.length + 1)

@@ -2,6 +2,7 @@ import { accepts } from '../../search/annealing.ts'
 import type { Random } from '../../search/random.ts'
 import type { StopReason } from '../../search/stop.ts'
 import type { Areas } from './areas.ts'
+import type { Culprits } from './culprits.ts'
 import { MoveList } from './moves/move-list.ts'
 import type { Proposer } from './moves/proposer.ts'
 import type { Chosen, Placement } from './problem.ts'
@@ -26,6 +27,7 @@ export interface SearchRun {
   readonly random: Random
   /** Lessons that can move; those of one area are worked on for a batch, so that their rows stay in the processor's cache. */
   readonly areas: Areas
+  readonly culprits: Culprits
   readonly best: Best
   readonly iterationLimit: number
   readonly stop: () => StopReason | undefined
@@ -35,6 +37,11 @@ export interface SearchRun {
 
 /** Proposals between two questions (area, temperature, stop). */
 const BATCH = 1000
+/** Share of a repair's proposals that go to culprits. */
+const AIMED = 0.5
+/** Least proposals before culprits may be looked for again. */
+const LEAST_BATCH = 16
+const NOBODY = new Int32Array(0)
 /** Proposals between two progress reports. */
 const REPORT = 100_000
 
@@ -98,6 +105,8 @@ export interface Phase {
   readonly iterations: number
   /** Ends it early when true, asked between batches. */
   readonly until: () => boolean
+  /** Half of the proposals go to lessons that stand where a hard rule is broken. */
+  readonly repairs?: boolean
   /** Takes samples for a later, slower cooling. */
   readonly profile?: Profile
 }
@@ -112,7 +121,7 @@ const CAREFUL = 12
 /** Anneals on hardWeight x hard + soft (Kirkpatrick, Gelatt & Vecchi, 1983). */
 export function anneal(
   run: SearchRun,
-  { schedule, hardWeight, leastHard, iterations, until, profile }: Phase,
+  { schedule, hardWeight, leastHard, iterations, until, repairs, profile }: Phase,
 ): StopReason | undefined {
   const { state, proposer, random, areas, best } = run
   const move = new MoveList()
@@ -120,17 +129,20 @@ export function anneal(
   const last = Math.min(run.iterationLimit, first + iterations)
   let weight = hardWeight
   let broken = 0
+  const aimedBatch = Math.min(BATCH, Math.max(LEAST_BATCH, Math.ceil(areas.movable.length / 8)))
   while (run.iteration < last && !until()) {
     const stopped = run.stop()
     if (stopped) return stopped
     const share = (run.iteration - first) / iterations
     const temperature = schedule(share)
+    const culprits = repairs ? run.culprits.among(areas.movable, state, run.iteration) : NOBODY
     const lessons = areas.around(random)
-    const batch = Math.min(BATCH, last - run.iteration)
+    const batch = Math.min(repairs ? aimedBatch : BATCH, last - run.iteration)
     let changed = 0
     proposer.isCareful = weight * leastHard > CAREFUL * temperature
     for (let k = 0; k < batch; k++) {
-      if (!proposer.propose(lessons[random.below(lessons.length)]!, move)) continue
+      const drawn = culprits.length > 0 && random.float() < AIMED ? culprits : lessons
+      if (!proposer.propose(drawn[random.below(drawn.length)]!, move)) continue
       const { hard, soft } = state
       state.apply(move)
       const increase = weight * (state.hard - hard) + state.soft - soft
@@ -144,7 +156,7 @@ export function anneal(
     }
     run.iteration += batch
     profile?.note(temperature, weight * state.hard + state.soft, batch, changed)
-    broken = state.hard > 0 && share > 0.5 ? broken + 1 : 0
+    broken = state.hard > 0 && share > 0.5 && !repairs ? broken + 1 : 0
     if (broken >= PATIENCE) {
       weight *= RAISE
       broken = 0

@@ -3,6 +3,7 @@ import { Random } from '../../search/random.ts'
 import { makeStop, type StopOptions, type StopReason } from '../../search/stop.ts'
 import { Areas } from './areas.ts'
 import { compile } from './compile.ts'
+import { Culprits } from './culprits.ts'
 import { construct } from './construct.ts'
 import { evaluate } from './evaluate.ts'
 import { Proposer } from './moves/proposer.ts'
@@ -43,6 +44,10 @@ const REPAIR_SHARE = 0.4
 const NO_GAIN_SHARE = 0.1
 /** Least proposals without gain, for each lesson. */
 const NO_GAIN_PER_LESSON = 100
+/** Temperature at which broken hard rules are untangled, in smallest changes of hard cost: 0.15 to 0.4 were compared. */
+const UNTANGLING = 0.25
+/** How much heavier than in the repair a hard point is then, so that soft cost is not felt. */
+const SOFT_UNFELT = 100
 /** Share of the cooling that is quick, to learn where the slow one should take its time. */
 const QUICK_SHARE = 0.15
 /** Coolings that share the rest: several shorter ones gained more than one long one (measured). */
@@ -69,6 +74,7 @@ export function solve(problem: Problem, options: SolveOptions): Solution {
     proposer,
     random,
     areas: new Areas(problem),
+    culprits: new Culprits(compiled),
     best: new Best(state),
     iterationLimit: options.iterations,
     stop: makeStop(options),
@@ -89,6 +95,7 @@ function search(run: SearchRun, { onlyFeasible }: SolveOptions): StopReason {
   if (isPerfect()) return ended()
   const stopped = repair(run)
   if (stopped ?? isPerfect()) return stopped ?? ended()
+  if (onlyFeasible) return untangle(run) ?? ended()
   const { hot, cold, hardWeight, leastHard } = chooseSettings(run)
   const profile = new Profile(hot, cold)
   const quick: Phase = {
@@ -133,7 +140,29 @@ function repair(run: SearchRun): StopReason | undefined {
     if (best.hard < least) [least, gainedAt] = [best.hard, run.iteration]
     return best.hard === 0 || run.iteration - gainedAt > patience
   }
-  return anneal(run, { schedule: () => repairTemperature, hardWeight, leastHard, iterations, until })
+  return anneal(run, {
+    schedule: () => repairTemperature,
+    hardWeight,
+    leastHard,
+    iterations,
+    until,
+    repairs: true,
+  })
+}
+
+/** Where a cold repair is stuck: hard cost alone, at a temperature at which a mended point often breaks again. */
+function untangle(run: SearchRun): StopReason | undefined {
+  const { leastHard, repairWeight } = chooseSettings(run)
+  const hardWeight = SOFT_UNFELT * repairWeight
+  const temperature = UNTANGLING * (Number.isFinite(leastHard) ? leastHard : 1) * hardWeight
+  return anneal(run, {
+    schedule: () => temperature,
+    hardWeight,
+    leastHard,
+    iterations: run.iterationLimit - run.iteration,
+    until: () => run.best.hard === 0,
+    repairs: true,
+  })
 }
 
 function insideDomains(problem: Problem, start: Placement): Placement {

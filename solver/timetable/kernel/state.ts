@@ -39,7 +39,7 @@ export class State {
   private touchedCount = 0
   private readonly journal: Journal
   private readonly scan: TravelScan | undefined
-  private readonly travelHard: Float64Array
+  readonly travelHard: Float64Array
   private readonly travelSoft: Float64Array
   private readonly travelChanges: Uint8Array
   private readonly rescans: Int32Array

@@ -136,13 +136,10 @@ function elementOf([name, value]: Part): Element {
   return {
     name,
     attributes: {},
-    text: isList ? '' : escaped(String(value)),
+    text: isList ? '' : String(value),
     children: isList ? (value as readonly Part[]).map(elementOf) : [],
   }
 }
-
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
 /** Slots as FET writes them. */
 export const slotParts = (name: string, slots: readonly { day: string; hour: string }[]): Part[] =>

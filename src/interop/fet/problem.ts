@@ -82,6 +82,7 @@ function severalBuildings(
 
 /** A room whose building may vary would leave the search without a place: the building with most of the rooms is kept. */
 function inOneBuilding({ rooms, buildings }: FetFile, seat: Seat): Seat {
+  if (seat.candidates.length < 2) return seat
   const buildingOf = (room: number): number => (room < 0 ? -1 : (rooms[room]!.building ?? -1))
   const count = buildings.map(
     (_, building) => seat.candidates.filter((room) => buildingOf(room) === building).length,
@@ -138,7 +139,7 @@ function lessonsOf(scope: Scope, shadows: ReadonlyMap<number, number>): Lesson[]
   const { file, layout, staff, seats, trips, firstRoom } = scope
   const starts = startsOf(file, layout)
   const isIdle = idleRooms(scope)
-  const shared = new Map<string, readonly number[]>()
+  const shadowed = new Map([...shadows].map(([resource, shadow]) => [shadow, resource]))
   return layout.lessons.map((activities, lesson): Lesson => {
     const held: { resource: number; building: number }[] = []
     const choices: number[][] = []
@@ -155,16 +156,12 @@ function lessonsOf(scope: Scope, shadows: ReadonlyMap<number, number>): Lesson[]
       else if (candidates[0]! >= 0 && !isIdle(candidates[0]!))
         held.push({ resource: firstRoom + candidates[0]!, building })
     }
-    const key = starts[lesson]!.join()
-    const open = shared.get(key) ?? starts[lesson]!
-    shared.set(key, open)
-    const shadowed = new Map([...shadows].map(([resource, shadow]) => [shadow, resource]))
     const placeOf = ({ resource, building }: (typeof held)[number]): number =>
       trips!.placeOf(Math.max(0, building), gapFor(trips!, shadowed.get(resource) ?? resource))
     return {
       course: layout.courseOf[lesson]!,
       resources: held.map(({ resource }) => resource),
-      starts: open,
+      starts: starts[lesson]!,
       ...(choices.length > 0 ? { choices } : {}),
       ...(trips ? placesOf(held.map(placeOf)) : {}),
     }

@@ -1,7 +1,7 @@
 import type { FetFile } from './file.ts'
 import type { Layout } from './layout.ts'
 
-/** Slots in which each lesson may start: those that no constraint of 100 % on single activities forbids. */
+/** Slots in which each lesson may start: those that no constraint of 100 % on single activities forbids. Lessons may share a list. */
 export function startsOf(file: FetFile, { lessons }: Layout): number[][] {
   const hours = file.hours.length
   const slotCount = file.days.length * hours
@@ -30,20 +30,27 @@ export function startsOf(file: FetFile, { lessons }: Layout): number[][] {
     if (constraint.kind === 'slots')
       for (const activity of constraint.activities) keep(flagsOf(open, activity), constraint.slots)
   }
+  const known = new Map<string, number[]>()
   return lessons.map((activities) => {
     const { duration } = file.activities[activities[0]!]!
+    const people = activities.flatMap((activity) => file.activities[activity]!.people)
+    const closed = people.filter((person) => free.has(person))
+    const limited = activities.filter((activity) => open.has(activity) || starts.has(activity))
+    const key = `${duration}; ${closed.join()}; ${limited.join()}`
+    const same = known.get(key)
+    if (same) return same
     const whole = [
       week,
-      ...activities.flatMap((activity) => [
-        ...(open.has(activity) ? [open.get(activity)!] : []),
-        ...file.activities[activity]!.people.flatMap((person) => free.get(person) ?? []),
-      ]),
+      ...limited.flatMap((activity) => open.get(activity) ?? []),
+      ...closed.map((person) => free.get(person)!),
     ]
-    const first = activities.flatMap((activity) => starts.get(activity) ?? [])
-    return Array.from({ length: slotCount }, (_, slot) => slot).filter((slot) => {
+    const first = limited.flatMap((activity) => starts.get(activity) ?? [])
+    const slots = [...week.keys()].filter((slot) => {
       if ((slot % hours) + duration > hours || first.some((flags) => flags[slot] === 0)) return false
       for (let at = slot; at < slot + duration; at++) if (whole.some((flags) => flags[at] === 0)) return false
       return true
     })
+    known.set(key, slots)
+    return slots
   })
 }

@@ -137,13 +137,17 @@ export class Proposer {
   }
 }
 
-function areAlike(problem: Problem, lessons: readonly number[]): boolean {
-  const looks = lessons.map((lesson) => {
-    const { resources, starts, place, placeOf, choices } = problem.lessons[lesson]!
-    return JSON.stringify([resources, starts, place, placeOf, choices])
-  })
-  return new Set(looks).size <= 1
+function areAlike({ lessons }: Problem, [first, ...others]: readonly number[]): boolean {
+  const looks = (lesson: number): readonly (readonly number[])[] => {
+    const { resources, starts, place = -1, placeOf = [], choices = [] } = lessons[lesson]!
+    return [resources, starts, [place], placeOf, [choices.length], ...choices]
+  }
+  const wanted = first === undefined ? [] : looks(first)
+  return others.every((lesson) => looks(lesson).every((list, part) => isSame(list, wanted[part] ?? [])))
 }
+
+const isSame = (a: readonly number[], b: readonly number[]): boolean =>
+  a === b || (a.length === b.length && a.every((value, k) => value === b[k]))
 
 /** Share of the week that is free in the rows of classes. */
 function roomOfClasses({ daySlots, resources, courses, lessons }: Problem): number {
