@@ -67,6 +67,30 @@ const ITEMS: readonly Item[] = [
     show: (p) => share(p.rotation.minBackboneShare),
   },
   {
+    path: 'rotation.twoWayMinShare',
+    label: { zh: '城乡双向交流，每个方向不少于', en: 'Town and village, least share each way' },
+    show: (p) => share(p.rotation.twoWayMinShare || null),
+  },
+  {
+    path: 'rotation.teamBackboneMin',
+    label: { zh: '管理人员交流时随行骨干教师', en: 'Backbone teachers who go with a manager' },
+    show: ({ rotation: { teamBackboneMin: least } }) =>
+      least === 0 ? NOT_SET : counted(least, '人', 'at least'),
+  },
+  {
+    path: 'mentoring.perBackboneMin',
+    label: { zh: '骨干教师指导同学科青年教师', en: 'Young teachers whom a backbone teacher guides' },
+    show: (p) => counted(p.mentoring.perBackboneMin, '名以上', 'at least'),
+  },
+  {
+    path: 'mentoring.within',
+    label: { zh: '指导范围', en: 'Guided within' },
+    show: (p) =>
+      p.mentoring.within === 'school'
+        ? { zh: '本校', en: 'the school' }
+        : { zh: '教共体', en: 'the cluster' },
+  },
+  {
     path: 'rotation.termYears',
     label: { zh: '交流期限', en: 'Term' },
     show: (p) => years(p.rotation.termYears),
