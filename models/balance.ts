@@ -7,6 +7,7 @@ import {
   type IndicatorRow,
   type Indicators,
   type SiteIndicatorRow,
+  THRESHOLDS,
 } from './indicators.ts'
 import type { Posting } from './plan.ts'
 import type { Policy } from './policy.ts'
@@ -46,7 +47,7 @@ export function computeIndicators(input: IndicatorInput): Indicators {
   }
 }
 
-/** Official keys by scheme, and the thresholds of the seven (教督〔2017〕6号). */
+/** Official keys by scheme. */
 const SCHEMES = {
   quality: [
     'over-qualified-per-100',
@@ -68,16 +69,6 @@ const SCHEMES = {
     'mid-title-per-pupil',
   ],
 } as const satisfies Record<Policy['balance']['mode'], readonly IndicatorKey[]>
-
-const THRESHOLDS: Readonly<Record<(typeof SCHEMES.quality)[number], Readonly<Record<Stage, number>>>> = {
-  'over-qualified-per-100': { primary: 4.2, junior: 5.3 },
-  'backbone-per-100': { primary: 1, junior: 1 },
-  'arts-pe-per-100': { primary: 0.9, junior: 0.9 },
-  'teaching-area-per-pupil': { primary: 4.5, junior: 5.8 },
-  'sports-area-per-pupil': { primary: 7.5, junior: 10.2 },
-  'equipment-per-pupil': { primary: 2000, junior: 2500 },
-  'multimedia-per-100': { primary: 2.3, junior: 2.4 },
-}
 
 /** Written as they are in the national form: for 100 pupils, or for one. */
 const scaleOf = (key: IndicatorKey): number => (key.endsWith('per-100') ? 100 : 1)

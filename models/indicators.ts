@@ -37,6 +37,17 @@ export const IndicatorKey = z.enum([
 ])
 export type IndicatorKey = z.infer<typeof IndicatorKey>
 
+/** What a school has to reach of each of the seven (教督〔2017〕6号). */
+export const THRESHOLDS = {
+  'over-qualified-per-100': { primary: 4.2, junior: 5.3 },
+  'backbone-per-100': { primary: 1, junior: 1 },
+  'arts-pe-per-100': { primary: 0.9, junior: 0.9 },
+  'teaching-area-per-pupil': { primary: 4.5, junior: 5.8 },
+  'sports-area-per-pupil': { primary: 7.5, junior: 10.2 },
+  'equipment-per-pupil': { primary: 2000, junior: 2500 },
+  'multimedia-per-100': { primary: 2.3, junior: 2.4 },
+} as const satisfies Partial<Record<IndicatorKey, Readonly<Record<Stage, number>>>>
+
 const Value = z.number().nullable()
 
 export const IndicatorRow = z.strictObject({

@@ -150,8 +150,15 @@ const Balance = z.strictObject({
   excludePointsBelowPupils: z.int().min(0).max(1000),
   /** Weight of a junior pupil when a nine-year school's resources are split; a primary pupil weighs 1. */
   nineYearJuniorWeight: z.number().min(0.5).max(3),
-  /** Rural schools in this range of pupils may count visiting PE and arts teachers. */
-  visitingCounts: z.strictObject({ fromPupils: z.int().min(0), belowPupils: z.int().min(0) }),
+  /**
+   * Rural schools in this range of pupils may count visiting PE and arts teachers, by head: all of them, or only as many
+   * as bring the school up to the threshold of the indicator.
+   */
+  visitingCounts: z.strictObject({
+    fromPupils: z.int().min(0),
+    belowPupils: z.int().min(0),
+    upToThreshold: z.boolean(),
+  }),
 })
 
 const Staffing = z.strictObject({

@@ -1,6 +1,6 @@
-import { byCode, type Stage, STAGES, stageOfGrade } from './basics.ts'
+import { byCode, ceilShare, type Stage, STAGES, stageOfGrade } from './basics.ts'
 import type { County } from './county.ts'
-import type { IndicatorKey } from './indicators.ts'
+import { type IndicatorKey, THRESHOLDS } from './indicators.ts'
 import type { Duties, Duty, Posting } from './plan.ts'
 import { type Policy, standardLoad } from './policy.ts'
 import { type Facilities, type Site, unitKey } from './site.ts'
@@ -102,8 +102,10 @@ function resourceOf(key: IndicatorKey, unit: Unit, policy: Policy): number | und
       return count((teacher) => isOverQualified(teacher, unit.stage))
     case 'backbone-per-100':
       return count((teacher) => isBackbone(teacher))
-    case 'arts-pe-per-100':
-      return count(({ subject }) => ARTS_AND_PE.includes(subject)) + countedVisitors(unit, policy)
+    case 'arts-pe-per-100': {
+      const posted = count(({ subject }) => ARTS_AND_PE.includes(subject))
+      return posted + countedVisitors(unit, posted, policy)
+    }
     case 'teachers-per-pupil':
       return unit.teachers.length
     case 'mid-title-per-pupil':
@@ -119,12 +121,23 @@ function resourceOf(key: IndicatorKey, unit: Unit, policy: Policy): number | und
 const isOverQualified = ({ education }: Teacher, stage: Stage): boolean =>
   education === 'bachelor' || education === 'master' || (stage === 'primary' && education === 'associate')
 
-/** Visiting PE and arts teachers, by head, at rural schools of the size for which the official count allows it. */
-function countedVisitors({ site, sitePupils, artsDuties = [] }: Unit, { balance }: Policy): number {
-  const { fromPupils, belowPupils } = balance.visitingCounts
+/**
+ * Visiting PE and arts teachers, by head, at rural schools of the size for which the official count allows it. Where the
+ * policy counts them up to the threshold: as many as the school lacks, `posted` being its own.
+ */
+function countedVisitors(
+  { site, stage, pupils: atStage, sitePupils, artsDuties = [] }: Unit,
+  posted: number,
+  { balance }: Policy,
+): number {
+  const { fromPupils, belowPupils, upToThreshold } = balance.visitingCounts
   const pupils = sitePupils.primary + sitePupils.junior
   if (site.locale !== 'rural' || pupils < fromPupils || pupils >= belowPupils) return 0
-  return new Set(artsDuties.filter(({ mode }) => mode === 'visit').map(({ teacherId }) => teacherId)).size
+  const visitors = new Set(
+    artsDuties.filter(({ mode }) => mode === 'visit').map(({ teacherId }) => teacherId),
+  )
+  const asked = ceilShare(THRESHOLDS['arts-pe-per-100'][stage] / 100, atStage)
+  return upToThreshold ? Math.min(visitors.size, Math.max(0, asked - posted)) : visitors.size
 }
 
 function fullTimeEquivalents(duties: readonly Duty[], stage: Stage, policy: Policy): number {

@@ -111,6 +111,19 @@ describe('visiting PE and arts teachers in the official count', () => {
   })
 })
 
+test('visitors up to the threshold: no more than the school lacks of 0.9 for 100 pupils', () => {
+  const policy = policyWith({ balance: { visitingCounts: { upToThreshold: true } } })
+  const duties = ['t', 'u', 'v'].map((teacherId) => duty(`d ${teacherId}`, { mode: 'visit', teacherId }))
+  const counted = (own: number) => {
+    const sketch = county().site('A', { grades: [1], pupilsPerClass: 80 })
+    sketch.teachersAlike(own, 'a', 'A', { subject: 'pe' })
+    const indicators = indicatorsOf(sketch, policy, { duties: { duties, unmet: [] } })
+    return (valueAt(indicators, 'A', 'arts-pe-per-100')! * 80) / 100
+  }
+  // 0.72 heads are asked for: one, and none beside a teacher of the school's own.
+  expect([counted(0), counted(1), counted(2)]).toEqual([1, 1, 2])
+})
+
 test('PE and arts as taught: periods over the standard load, wherever the teacher belongs; unknown before duties', () => {
   const sketch = county().site('A', { grades: [1], pupilsPerClass: 100 })
   const duties = [duty('d1', { periods: 8, mode: 'visit' }), duty('d2', { periods: 4, subject: 'art' })]

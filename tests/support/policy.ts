@@ -103,7 +103,7 @@ const BASE = {
     floorShare: 0.85,
     excludePointsBelowPupils: 50,
     nineYearJuniorWeight: 1.1,
-    visitingCounts: { fromPupils: 50, belowPupils: 100 },
+    visitingCounts: { fromPupils: 50, belowPupils: 100, upToThreshold: false },
   },
   load: {
     standard: {
