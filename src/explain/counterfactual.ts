@@ -125,7 +125,10 @@ function others(facts: Facts, { teacherId }: Counterfactual, { people }: Found):
   const listed = rest.slice(0, SHOWN).map(({ teacherId: id, planSiteId, otherSiteId }) => {
     const teacher = facts.teachers.get(id)
     return fill(
-      { zh: '{id}（{subject}）由{from}改在{to}', en: '{id} ({subject}) at {to} instead of {from}' },
+      {
+        zh: '{id}（{subject}）改在{to}任教（现方案为{from}）',
+        en: '{id} ({subject}) at {to} instead of {from}',
+      },
       {
         id,
         subject: teacher ? SUBJECT_NAMES[teacher.subject] : '—',
