@@ -12,6 +12,8 @@ const Itinerant = z.strictObject({
   /** Lending of half-days inside a cluster (走教). */
   allowed: z.boolean(),
   subjects: z.array(Subject),
+  /** Only in the main subject: whoever teaches it as a second one does so at the serving post. */
+  mainSubjectOnly: z.boolean().default(false),
   /** Sites other than the serving post that one teacher visits in a week. */
   maxSites: z.int().min(1).max(20),
   maxSitesPerHalfDay: z.int().min(1).max(4),
@@ -20,6 +22,8 @@ const Itinerant = z.strictObject({
   days: z.array(Weekday).min(1).max(6).default([1, 2, 3, 4, 5, 6]),
   maxTravelMinOneWay: z.number().min(1).max(240),
   maxRoadKmOneWay: z.number().min(1).max(200),
+  /** Road km from one site to the next of a half-day, such as two stops of one bus route; null: as from the serving post. */
+  maxKmBetweenSites: z.number().min(0.1).max(200).nullable().default(null),
   /** Periods that a half-day's visit is counted for when the rotation looks ahead. */
   periodsPerHalfDay: z.number().min(1).max(6),
   /** Points for each visit, and for each of its one-way kilometres. */

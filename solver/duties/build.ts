@@ -116,8 +116,9 @@ function optionBits(
   const otherStage = stage === persons[person]!.stage ? 0 : OTHER_STAGE
   const bits = otherStage | (as === 'second' ? SECOND : as === 'any' ? ANY : 0)
   if (persons[person]!.site === site) return HOME | bits
-  const { allowed, subjects } = policy.itinerant
-  return allowed && subjects.includes(subject) && stops[stop]!.long > 0 ? AWAY | bits : 0
+  const { allowed, subjects, mainSubjectOnly } = policy.itinerant
+  const travels = allowed && subjects.includes(subject) && (as === 'main' || !mainSubjectOnly)
+  return travels && stops[stop]!.long > 0 ? AWAY | bits : 0
 }
 
 function isInReach({ policy, travel }: DutiesPart, from: number, to: number): boolean {

@@ -23,7 +23,7 @@ function lateInOrder(problem: DutiesProblem, stays: readonly Stay[], halfDay: nu
   let ready = -Infinity
   let before = -1
   for (const { stop, lessons } of stays) {
-    if (before >= 0) ready += wayMin(problem, before, stop)
+    if (before >= 0) ready += isNextStop(problem, before, stop) ? wayMin(problem, before, stop) : Infinity
     let held = 0
     for (const { startMin, endMin } of rings[stops[stop]!.ring]!.clock[halfDay]!) {
       if (held === lessons || startMin < ready) continue
@@ -34,6 +34,21 @@ function lateInOrder(problem: DutiesProblem, stays: readonly Stay[], halfDay: nu
     late += lessons - held
   }
   return late
+}
+
+/** Whether a half-day may go on from the one to the other: within one site, or no farther than the policy lets it. */
+function isNextStop(
+  { stops, siteIds, travelMin, roadKm, policy }: DutiesProblem,
+  from: number,
+  to: number,
+): boolean {
+  const [a, b] = [stops[from]!.site, stops[to]!.site]
+  const { maxKmBetweenSites, maxRoadKmOneWay, maxTravelMinOneWay } = policy.itinerant
+  const way = a * siteIds.length + b
+  return (
+    a === b ||
+    (roadKm[way]! <= (maxKmBetweenSites ?? maxRoadKmOneWay) && travelMin[way]! <= maxTravelMinOneWay)
+  )
 }
 
 /** Minutes from stop to stop, changing included; none within a site. */

@@ -12,6 +12,8 @@ const MOST_PASSED_ON = 6
 const MOST_GIVEN_BACK = 3
 /** Groups that a visitor looks at when going elsewhere. */
 const MOST_TAKEN = 8
+/** One proposal in so many is for a group that is short of periods, if there is one. */
+const SHORT_FIRST = 8
 /** Iterations at one temperature. */
 const BATCH = 256
 
@@ -34,13 +36,16 @@ export function improve(assignment: Assignment, options: SearchOptions): StopRea
   const open = groups.flatMap(({ post }, g) => (posts[post]!.persons.length > 0 ? g : []))
   if (open.length === 0) return 'no-improvement'
   let temperature = hot
+  let short: readonly number[] = []
   for (let iteration = 0; iteration < iterations; iteration++) {
     if (iteration % BATCH === 0) {
       const reason = stop()
       if (reason) return reason
       temperature = cool(hot, cold, iteration / iterations)
+      short = open.filter((g) => assignment.taught[g]! < groups[g]!.most)
     }
-    const group = open[random.below(open.length)]!
+    const among = short.length > 0 && random.below(SHORT_FIRST) === 0 ? short : open
+    const group = among[random.below(among.length)]!
     propose(assignment, move, random, group)
     if (!move.isWithin(mostAccepted(temperature, random))) move.undo()
     move.clear()
@@ -84,7 +89,7 @@ const stopOf = ({ units, posts, groups }: DutiesProblem, group: number): number 
 /** A visitor hands everything at one stop, or half of it, to others who teach there, and takes over other shares of theirs in return. */
 function stayAtHome(assignment: Assignment, move: Move, random: Random, person: number, stop: number): void {
   const { problem, shares, periods } = assignment
-  const isHalf = random.below(4) === 0
+  const isHalf = random.below(16) === 0
   for (const share of [...shares[person]!]) {
     const group = (share / MAX_SHARES) | 0
     if (stopOf(problem, group) !== stop) continue

@@ -23,6 +23,7 @@ import { startFrom } from './start.ts'
 import { buildWeek } from './week-problem.ts'
 import { dropExcess } from './week-legal.ts'
 import { placeWeek } from './week-search.ts'
+import type { WeekState } from './week-state.ts'
 
 export interface DutiesProgress {
   readonly phase: 'coverage' | 'assignment' | 'half-days'
@@ -46,12 +47,14 @@ export interface DutiesOptions {
 /** Work of the searches: iterations of the coverage model's LPs, of the assignment by group, of the week by duty. A part of `oneRound` groups is annealed once, one of half as many twice. */
 const EFFORT = {
   quick: { lpIterations: 2_000, byGroup: 400, oneRound: 400, weekByDuty: 100 },
-  standard: { lpIterations: 5_000, byGroup: 1_500, oneRound: 1_500, weekByDuty: 300 },
+  standard: { lpIterations: 2_500, byGroup: 1_500, oneRound: 1_500, weekByDuty: 300 },
   thorough: { lpIterations: 100_000, byGroup: 12_000, oneRound: 1_500, weekByDuty: 1_000 },
 } as const
 /** However few the groups. */
 const LEAST_ITERATIONS = 10_000
 const MOST_ROUNDS = 8
+/** Searches for the half-days of one assignment, at most. */
+const MOST_WEEKS = 10
 const COVERAGE_GAP = 0.005
 /** Temperatures, in points: what may be undone at first, and what counts in the end. */
 const WARM = 0.15
@@ -68,44 +71,76 @@ export async function solveDutiesPart(part: DutiesPart, options: DutiesOptions):
   const first = new Assignment(problem)
   startFrom(first, coverage, x)
   settleBroadcasts(first)
-  onProgress?.({ phase: 'coverage', bound, best: finish(part, first, bound, options, 'cancelled') })
+  const start = withWeek(first, 'no-improvement', options, 1)
+  onProgress?.({ phase: 'coverage', bound, best: { ...resultOf(part, start, bound), stopped: 'cancelled' } })
 
-  const { assignment, stopped } = bestOfRounds(coverage, first, x, options)
-  const result = finish(part, assignment, bound, options, stopped)
+  const result = resultOf(part, bestOfRounds(coverage, start, x, options), bound)
   onProgress?.({ phase: 'half-days', incumbent: result.objective, bound, best: result })
   return result
+}
+
+/** An assignment whose visits have found their half-days. */
+interface Round {
+  readonly assignment: Assignment
+  readonly stopped: StopReason
+  readonly state: WeekState
+  /** Periods that found no half-day, by group. */
+  readonly dropped: Int32Array
+  /** Of the assignment, with what the dropped periods are worth. */
+  readonly cost: number
 }
 
 /**
  * Anneals from the coverage model's hours; a small part several times, by turns warm and hot, for what is small is cheap and has
  * fewer ways out of a dead end.
  */
-function bestOfRounds(
-  coverage: CoverageModel,
-  first: Assignment,
-  x: Float64Array,
-  { seed, effort, limitMs, nowMs }: DutiesOptions,
-): { readonly assignment: Assignment; readonly stopped: StopReason } {
-  const { groups } = first.problem
+function bestOfRounds(coverage: CoverageModel, start: Round, x: Float64Array, options: DutiesOptions): Round {
+  const { seed, effort, limitMs, nowMs } = options
+  const { problem } = start.assignment
   const stop = makeStop({ ...(limitMs !== undefined && { limitMs }), ...(nowMs && { clock: nowMs }) })
-  const iterations = Math.max(LEAST_ITERATIONS, EFFORT[effort].byGroup * groups.length)
+  const iterations = Math.max(LEAST_ITERATIONS, EFFORT[effort].byGroup * problem.groups.length)
   const rounds = Math.max(
     1,
-    Math.min(MOST_ROUNDS, Math.round(EFFORT[effort].oneRound / Math.max(1, groups.length))),
+    Math.min(MOST_ROUNDS, Math.round(EFFORT[effort].oneRound / Math.max(1, problem.groups.length))),
   )
-  let best = { assignment: first, stopped: 'no-improvement' as StopReason }
+  let best = start
   for (let round = 0; round < rounds; round++) {
-    const assignment = new Assignment(first.problem)
+    const assignment = new Assignment(problem)
     startFrom(assignment, coverage, x)
     const hot = round % 2 === 0 ? WARM : HOT
     const stopped = improve(assignment, { seed: seed + round, iterations, hot, cold: COLD, stop })
     settleBroadcasts(assignment)
     complete(assignment)
     dropTaught(assignment)
-    if (assignment.cost() < best.assignment.cost()) best = { assignment, stopped }
+    if (assignment.cost() < best.cost) {
+      const placed = withWeek(assignment, stopped, options, MOST_WEEKS)
+      if (placed.cost < best.cost) best = placed
+    }
     if (stopped === 'time-limit') return { ...best, stopped }
   }
   return best
+}
+
+/** Half-days for the visits; sought anew, up to `tries` times in all, while some lessons find none. */
+function withWeek(
+  assignment: Assignment,
+  stopped: StopReason,
+  { seed, effort }: DutiesOptions,
+  tries: number,
+): Round {
+  const week = buildWeek(assignment)
+  const iterations = Math.max(LEAST_ITERATIONS, EFFORT[effort].weekByDuty * week.duties.length)
+  let best: Round | undefined
+  for (let n = 0; n < tries; n++) {
+    const state = placeWeek(week, { seed: seed + n, iterations })
+    const dropped = dropExcess(state)
+    const lost =
+      missingPoints(assignment, taughtPeriods(state)) - missingPoints(assignment, assignment.taught)
+    const round = { assignment, stopped, state, dropped, cost: assignment.cost() + lost }
+    if (!best || round.cost < best.cost) best = round
+    if (dropped.every((periods) => periods === 0)) break
+  }
+  return best!
 }
 
 /** The bound of missing periods and visits by our own arithmetic, and hours to start from. */
@@ -132,18 +167,12 @@ async function solveCoverage(
   }
 }
 
-/** Half-days for the visits, and what the part comes to. */
-function finish(
+/** What the part comes to. */
+function resultOf(
   part: DutiesPart,
-  assignment: Assignment,
+  { assignment, stopped, state, dropped }: Round,
   bound: number,
-  { seed, effort }: DutiesOptions,
-  stopped: StopReason,
 ): DutiesPartResult {
-  const week = buildWeek(assignment)
-  const iterations = Math.max(LEAST_ITERATIONS, EFFORT[effort].weekByDuty * week.duties.length)
-  const state = placeWeek(week, { seed, iterations })
-  const dropped = dropExcess(state)
   const objective = missingPoints(assignment, taughtPeriods(state)) + visitPoints(state)
   const proved = objective - bound <= OPTIMAL_GAP * Math.max(1, objective)
   return {

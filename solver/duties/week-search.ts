@@ -1,5 +1,6 @@
 /** Gives visits their half-days: a first placement by what is free, then annealing until nothing is too much. */
 import { accepts } from '../search/annealing.ts'
+import { lessonsLate, type Stay } from './chain.ts'
 import { Random } from '../search/random.ts'
 import type { WeekProblem } from './week-problem.ts'
 import { WeekState } from './week-state.ts'
@@ -12,8 +13,12 @@ export interface WeekSearchOptions {
 const TEMPERATURE = 0.1
 /** Points off for a visit in the half-day of a lesson that is fixed there. */
 const PINNED_BONUS = 30
+/** Points for a lesson that would come too late behind those of other sites visited in the half-day. */
+const LATE_MALUS = 40
 /** Points for a visit in a half-day that the visitor should have free. */
 const KEPT_FREE_MALUS = 8
+/** Lessons looked at to make way for a visit. */
+const MOST_TRIES = 12
 /** Iterations between two looks at where there is too much. */
 const LOOK_EVERY = 2_000
 
@@ -30,6 +35,7 @@ function placeVisits(state: WeekState): void {
   const { week, halfDays } = state
   const { places, problem } = week
   const promised = new Float64Array(problem.stops.length * halfDays)
+  const stays = new Map<number, Stay[]>()
   const order = places
     .map((_, place) => place)
     .filter((place) => places[place]!.visits > 0)
@@ -48,6 +54,9 @@ function placeVisits(state: WeekState): void {
         const busy = promised[stop * halfDays + h]! / room
         const another =
           sites === 0 && state.halfDaysOut(person) >= problem.persons[person]!.mostHalfDays ? 50 : 0
+        const there = stays.get(person * halfDays + h) ?? []
+        const stay = { stop, lessons: Math.min(Math.ceil(each), room) }
+        const late = there.length > 0 ? lessonsLate(problem, [...there, stay], h) : 0
         const pinned = week.places[place]!.duties.some(
           (d) => (week.pinned[week.duties[d]!.group]![h] ?? 0) > 0,
         )
@@ -57,6 +66,7 @@ function placeVisits(state: WeekState): void {
           Math.max(0, each - room) * 20 +
           sameDay +
           another +
+          late * LATE_MALUS +
           sites * 5 +
           busy +
           (room - each) * 0.1
@@ -65,6 +75,8 @@ function placeVisits(state: WeekState): void {
       if (best < 0) continue
       state.setVisit(place, best, 1)
       promised[stop * halfDays + best]! += each
+      const own = person * halfDays + best
+      stays.set(own, [...(stays.get(own) ?? []), { stop, lessons: Math.ceil(each) }])
     }
   }
 }
@@ -133,8 +145,12 @@ function propose(state: WeekState, move: WeekMove, random: Random, duty: number)
   const to = random.below(halfDays)
   if (to === from) return
   if (placesOf[person]!.some((own) => places[own]!.away) && random.below(3) === 0) {
-    if (places[place]!.away && random.below(2) === 0) moveVisit(state, move, place, from, to)
-    else exchangeHalfDays(state, move, person, from, to)
+    if (places[place]!.away && random.below(3) > 0) {
+      const another = placesOf[person]!.find((other) => state.visited[other * halfDays + to] === 1)
+      if (another !== undefined && random.below(2) === 0)
+        exchangeVisits(state, move, random, [place, from], [another, to])
+      else moveVisit(state, move, random, place, from, to)
+    } else exchangeHalfDays(state, move, person, from, to)
     return
   }
   if (!state.allows(duty, to)) return
@@ -162,7 +178,14 @@ function pickHalfDay({ lessons, halfDays }: WeekState, random: Random, duty: num
 }
 
 /** One visit to a half-day where another site is visited already, or where nothing is taught at home. */
-function moveVisit(state: WeekState, move: WeekMove, place: number, from: number, to: number): void {
+function moveVisit(
+  state: WeekState,
+  move: WeekMove,
+  random: Random,
+  place: number,
+  from: number,
+  to: number,
+): void {
   const { week, halfDays } = state
   const { places, placesOf, problem } = week
   const { person } = places[place]!
@@ -171,10 +194,59 @@ function moveVisit(state: WeekState, move: WeekMove, place: number, from: number
     sites >= problem.policy.itinerant.maxSitesPerHalfDay || state.visited[place * halfDays + to] === 1
   if (isFull || !state.mayVisit(place, to)) return
   if (sites === 0 && placesOf[person]!.some((own) => state.lessonsAt(own, to) > 0)) return
+  shiftVisit(state, move, place, from, to)
+  makeWay(state, move, random, place, from, to)
+}
+
+/** One visit to the half-day of another, and that one to its own. */
+function exchangeVisits(
+  state: WeekState,
+  move: WeekMove,
+  random: Random,
+  [one, from]: readonly [place: number, halfDay: number],
+  [other, to]: readonly [place: number, halfDay: number],
+): void {
+  const { visited, halfDays } = state
+  const isThere = visited[one * halfDays + to] === 1 || visited[other * halfDays + from] === 1
+  if (isThere || visited[one * halfDays + from] === 0) return
+  if (!state.mayVisit(one, to) || !state.mayVisit(other, from)) return
+  shiftVisit(state, move, one, from, to)
+  shiftVisit(state, move, other, to, from)
+  makeWay(state, move, random, one, from, to)
+  makeWay(state, move, random, other, to, from)
+}
+
+/** Where a visit fills its new half-day, other lessons of its classes go to the old one. */
+function makeWay(
+  state: WeekState,
+  move: WeekMove,
+  random: Random,
+  place: number,
+  from: number,
+  to: number,
+): void {
+  const { week, halfDays } = state
+  const classes = new Set(
+    week.places[place]!.duties.flatMap((duty) => week.problem.groups[week.duties[duty]!.group]!.classes),
+  )
+  for (const c of classes) {
+    const own = week.dutiesOf[c]!
+    for (let tries = MOST_TRIES; tries > 0 && state.classExcess(c, to) > 0; tries--) {
+      const duty = own[random.below(own.length)]!
+      if (week.duties[duty]!.place === place || !state.lessons[duty * halfDays + to]) continue
+      if (!state.allows(duty, from)) continue
+      move.shift(duty, to, -1)
+      move.shift(duty, from, 1)
+    }
+  }
+}
+
+/** A visit and its lessons. */
+function shiftVisit(state: WeekState, move: WeekMove, place: number, from: number, to: number): void {
   move.setVisit(place, from, 0)
   move.setVisit(place, to, 1)
-  for (const duty of places[place]!.duties) {
-    const count = state.lessons[duty * halfDays + from]!
+  for (const duty of state.week.places[place]!.duties) {
+    const count = state.lessons[duty * state.halfDays + from]!
     if (count === 0) continue
     move.shift(duty, from, -count)
     move.shift(duty, to, count)

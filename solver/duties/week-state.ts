@@ -162,13 +162,16 @@ export class WeekState {
   }
 
   #classExcess(group: number, halfDay: number): number {
-    const { groups, classes, units, rings } = this.week.problem
     let excess = 0
-    for (const c of groups[group]!.classes) {
-      const room = periodsIn(rings[units[classes[c]!.unit]!.ring]!, halfDay)
-      excess += Math.max(0, this.#ofClass[c * this.halfDays + halfDay]! - room)
-    }
+    for (const c of this.week.problem.groups[group]!.classes) excess += this.classExcess(c, halfDay)
     return excess
+  }
+
+  /** Lessons of the class above the periods of the half-day. */
+  classExcess(c: number, halfDay: number): number {
+    const { classes, units, rings } = this.week.problem
+    const room = periodsIn(rings[units[classes[c]!.unit]!.ring]!, halfDay)
+    return Math.max(0, this.#ofClass[c * this.halfDays + halfDay]! - room)
   }
 
   #halfDayExcess(person: number, halfDay: number): number {

@@ -131,7 +131,8 @@ export class Colleagues {
     }
     if (home === lesson.siteId) return then.length > 0 ? undefined : { ...stand, newVisit: false }
     // Whoever is there for a lesson in music does not stand in for one in a subject that does not travel.
-    if (!policy.itinerant.subjects.includes(lesson.subject)) return undefined
+    const { subjects, mainSubjectOnly } = policy.itinerant
+    if (!subjects.includes(lesson.subject) || (mainSubjectOnly && as !== 'main')) return undefined
     if (then.some(({ siteId }) => siteId === lesson.siteId)) return { ...stand, newVisit: false }
     return then.length === 0 && this.#mayVisit(teacher, lesson, busy, stand)
       ? { ...stand, newVisit: true }

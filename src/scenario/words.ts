@@ -75,6 +75,7 @@ const PATHS: Readonly<Record<string, string>> = {
   交流通勤上限公里: 'rotation.maxCommuteKm',
   每天一节体育课: 'curriculum.peDaily',
   允许走教: 'itinerant.allowed',
+  只限专任教师走教: 'itinerant.mainSubjectOnly',
   走教单程上限分钟: 'itinerant.maxTravelMinOneWay',
   走教单程上限公里: 'itinerant.maxRoadKmOneWay',
   走教每周半天上限: 'itinerant.maxHalfDaysPerWeek',

@@ -36,6 +36,13 @@ function* ofDuties({ duties, postings, visits, policy }: Facts): Iterable<Violat
         `教师 ${teacher.id} 在${site.name}任课，却没有到该校的走教安排`,
         `Teacher ${teacher.id} has a duty at ${site.name} and no visit there`,
       )
+    if (away && policy.itinerant.mainSubjectOnly && teacher.subject !== duty.subject)
+      yield violation(
+        'visit',
+        where,
+        `教师 ${teacher.id} 不是${subjectName(duty.subject).zh}专任教师，政策只安排专任教师走教（任课 ${duty.id}）`,
+        `${subjectName(duty.subject).en} is not the main subject of ${teacher.id}; only main subjects are taught on visits (duty ${duty.id})`,
+      )
     if (away && !policy.itinerant.subjects.includes(duty.subject))
       yield violation(
         'visit',

@@ -46,10 +46,12 @@ function* ofVisit(known: KnownVisit, week: readonly KnownVisit[], facts: Facts):
       `单程 ${min} 分钟，上限 ${itinerant.maxTravelMinOneWay} 分钟`,
       `${min} min one way, the limit is ${itinerant.maxTravelMinOneWay}`,
     )
-  if (km > itinerant.maxRoadKmOneWay)
+  const goesOn = from.id !== servingSiteId
+  const mostKm = (goesOn ? itinerant.maxKmBetweenSites : null) ?? itinerant.maxRoadKmOneWay
+  if (km > mostKm)
     yield broken(
-      `单程 ${figure(km)} 公里，上限 ${itinerant.maxRoadKmOneWay} 公里`,
-      `${figure(km)} km one way, the limit is ${itinerant.maxRoadKmOneWay}`,
+      `${goesOn ? `由${from.name}前往` : '单程'} ${figure(km)} 公里，上限 ${mostKm} 公里`,
+      `${figure(km)} km ${goesOn ? `from ${from.name}` : 'one way'}, the limit is ${mostKm}`,
     )
 }
 

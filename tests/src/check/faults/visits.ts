@@ -1,4 +1,4 @@
-import { dutyOf, type Fault, planted, policyOf, shift } from './plant.ts'
+import { dutyOf, type Fault, planted, policyOf, shift, withTeacher } from './plant.ts'
 
 export const VISIT_FAULTS: readonly Fault[] = [
   planted(['visit'], 'a visit beyond the cluster', ({ duties }) => {
@@ -28,6 +28,21 @@ export const VISIT_FAULTS: readonly Fault[] = [
   ),
   planted(['visit'], 'visits in a subject that does not travel', () =>
     policyOf(({ itinerant }) => void (itinerant.subjects = ['pe'])),
+  ),
+  // The subject of a teacher is in the indicators and the lending as well.
+  planted(
+    ['visit', 'count-mismatch', 'indicator-mismatch'],
+    'a second subject taught away where only main ones travel',
+    ({ duties }) => {
+      for (const duty of duties.duties) if (duty.teacherId === 'a-mu') duty.as = 'second'
+      return {
+        ...withTeacher('a-mu', { subject: 'chinese', secondSubjects: ['music'] }),
+        ...policyOf(({ itinerant, load }) => {
+          itinerant.mainSubjectOnly = true
+          load.secondSubjectMaxShare = 1
+        }),
+      }
+    },
   ),
   planted(['visit'], 'a duty away without a visit', ({ duties }) => {
     duties.visits.splice(2, 1)
