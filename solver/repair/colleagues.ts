@@ -63,6 +63,22 @@ export class Colleagues {
       .flatMap((teacher) => this.#standIn(teacher, lesson) ?? [])
   }
 
+  /** Who serves at the site and is free at all these times, to attend a broadcast lesson; fewest lessons first. */
+  whoCanAttend(siteId: string, times: readonly OpenLesson[]): string[] {
+    const lessons = (id: string): number => this.#busy.get(id)?.length ?? 0
+    const isFree = ({ id, unavailable }: Teacher, time: OpenLesson): boolean =>
+      !unavailable.some(({ day, period }) => day === time.day && period === time.period) &&
+      !(this.#visits.get(id) ?? []).some(
+        ({ day, halfDay }) => day === time.day && halfDay === time.session,
+      ) &&
+      !(this.#busy.get(id) ?? []).some((busy) => this.cannotBoth(busy, { ...time, siteId }))
+    return [...this.#teachers.values()]
+      .filter(({ id, status }) => status === 'in-post' && this.#servingSite.get(id) === siteId)
+      .filter((teacher) => times.every((time) => isFree(teacher, time)))
+      .map(({ id }) => id)
+      .sort((a, b) => lessons(a) - lessons(b) || byCode(a, b))
+  }
+
   sparePeriods(teacherId: string): number {
     const load = this.#dutiesOf(teacherId).reduce((sum, { periods }) => sum + periods, 0)
     return Math.max(0, capacityOf(this.#teachers.get(teacherId)!, this.#input.policy).maxPeriods - load)
@@ -130,6 +146,7 @@ export class Colleagues {
       roadKm: this.#way.km(home, lesson.siteId),
     }
     if (home === lesson.siteId) return then.length > 0 ? undefined : { ...stand, newVisit: false }
+    if (lesson.assistants) return undefined
     // Whoever is there for a lesson in music does not stand in for one in a subject that does not travel.
     const { subjects, mainSubjectOnly } = policy.itinerant
     if (!subjects.includes(lesson.subject) || (mainSubjectOnly && as !== 'main')) return undefined
@@ -166,7 +183,7 @@ export class Colleagues {
   }
 }
 
-/** When and where each teacher teaches, by the clock. */
+/** When and where each teacher teaches or attends a broadcast lesson, by the clock. */
 function busyTimes({ county, policy, duties, lessons }: RepairInput): Map<string, Busy[]> {
   const bellsOf = bellLookup(county, policy)
   const gradeOf = new Map(county.classes.map(({ id, grade }) => [id, grade]))
@@ -178,9 +195,11 @@ function busyTimes({ county, policy, duties, lessons }: RepairInput): Map<string
     if (!duty || grade === undefined) continue
     const bell = bellsOf(duty.siteId, stageOfGrade(grade)).periods[period - 1]
     if (!bell) continue
-    const list = busy.get(duty.teacherId) ?? []
-    list.push({ siteId: duty.siteId, day, ...bell })
-    busy.set(duty.teacherId, list)
+    for (const { teacherId, siteId } of [duty, ...(duty.assistants ?? [])]) {
+      const list = busy.get(teacherId) ?? []
+      list.push({ siteId, day, ...bell })
+      busy.set(teacherId, list)
+    }
   }
   return busy
 }

@@ -25,6 +25,8 @@ export interface OpenLesson {
   readonly classIds: readonly string[]
   readonly subject: Subject
   readonly siteId: string
+  /** Of a broadcast lesson: who attends where it is heard. Only somebody who serves at the sending site takes it. */
+  readonly assistants?: Duty['assistants']
   readonly stage: Stage
   readonly day: number
   readonly period: number

@@ -1,9 +1,12 @@
 /** Open lessons get other teachers where they stand; what nobody can take is listed. */
 import { byCode } from '../../models/basics.ts'
 import type { Duty, Lesson, Unmet, Visit } from '../../models/plan.ts'
+import { teachingGroups } from '../../models/teaching.ts'
 import type { RepairInput } from '../../solver/repair/input.ts'
 import { substitute, type SubstituteResult } from '../../solver/repair/substitute.ts'
 import { groupBy } from '../../solver/timetable/county/group.ts'
+import { attendAnew } from './attend.ts'
+import { apart } from './broadcasts.ts'
 import type { Base } from '../stages.ts'
 import type { Standing } from './stand.ts'
 
@@ -14,20 +17,29 @@ export interface Mended {
   readonly unmet: readonly Unmet[]
 }
 
-/** Adds substitutes to what stands. Records that stand keep their place and their numbers; new ones come after them. */
-export async function mend(base: Base, standing: Standing, seed: number): Promise<Mended> {
+/**
+ * Adds substitutes to what stands. Records that stand keep their place and their numbers; new ones come after them. A broadcast
+ * lesson that nobody of the sending site takes is given to each of its classes apart.
+ */
+export async function mend(base: Base, before: Standing, seed: number): Promise<Mended> {
+  const standing = attendAnew(base, before)
   const { postings, duties, visits, lessons, open } = standing
   if (open.length === 0) return standing
   const input: RepairInput = { ...base, postings, duties, visits, lessons, open }
   const found = await substitute(input, seed)
   const numbers = new Numbers(duties, visits)
   const added = newDuties(input, found, numbers)
-  return {
+  const mended = {
     duties: [...duties, ...added.duties],
     lessons: inOrder([...lessons, ...added.lessons]),
     visits: [...visits, ...newVisits(found, numbers)],
     unmet: [...standing.unmet, ...missing(input, found)],
   }
+  const groups = teachingGroups(base.county, base.policy)
+  const left = open.flatMap((lesson, at) =>
+    lesson.assistants && found.teacherIds[at] === undefined ? apart(lesson, groups) : [],
+  )
+  return left.length === 0 ? mended : mend(base, { ...standing, ...mended, open: left }, seed)
 }
 
 /** One duty for each teacher who takes lessons of a duty. */
@@ -55,8 +67,9 @@ function newDuties(
       subject: lesson.subject,
       periods: share.length,
       siteId: lesson.siteId,
-      mode: servingSite.get(teacherId) === lesson.siteId ? 'home' : 'visit',
+      mode: lesson.assistants ? 'broadcast' : servingSite.get(teacherId) === lesson.siteId ? 'home' : 'visit',
       as: subject === lesson.subject ? 'main' : secondSubjects.includes(lesson.subject) ? 'second' : 'any',
+      ...(lesson.assistants && lesson.assistants.length > 0 && { assistants: lesson.assistants }),
     })
     for (const { lesson: own } of share) lessons.push({ dutyId: id, day: own.day, period: own.period })
   }
@@ -77,7 +90,7 @@ const newVisits = ({ newVisits: stands }: SubstituteResult, numbers: Numbers): V
 
 /** Nobody of the cluster is free, qualified and below the highest load in these slots. */
 function missing({ open }: RepairInput, { teacherIds }: SubstituteResult): Unmet[] {
-  const left = open.filter((_, at) => teacherIds[at] === undefined)
+  const left = open.filter(({ assistants }, at) => !assistants && teacherIds[at] === undefined)
   const rows = left.flatMap(({ classIds, subject }) => classIds.map((classId) => ({ classId, subject })))
   return [...groupBy(rows, ({ classId, subject }) => `${classId} ${subject}`).values()].map((same) => ({
     ...same[0]!,

@@ -9,6 +9,7 @@ import { servingSiteOn } from '../../models/teacher.ts'
 import { type TeachingGroup, teachingGroups } from '../../models/teaching.ts'
 import type { OpenLesson } from '../../solver/repair/input.ts'
 import { groupBy } from '../../solver/timetable/county/group.ts'
+import { apart, stillHeard } from './broadcasts.ts'
 import { clustersOfBrokenPins } from './pinned.ts'
 
 export type StandingMove = Pick<RotationMove, 'teacherId' | 'toSiteId' | 'stage'>
@@ -23,6 +24,12 @@ export interface Standing {
   readonly unmet: readonly Unmet[]
   /** Lessons whose teacher is gone or may no longer give them. */
   readonly open: readonly OpenLesson[]
+  /** Broadcast lessons whose assistant at a site is gone, and the lessons there. */
+  readonly unattended: readonly {
+    readonly dutyId: string
+    readonly siteId: string
+    readonly lessons: readonly OpenLesson[]
+  }[]
   /** Clusters (or sites without one) where classes need other periods than before: their week is made anew. */
   readonly anew: ReadonlySet<string>
 }
@@ -50,51 +57,59 @@ export function whatStands(
   const before = new Map(previous.postings.map(({ teacherId, servingSiteId }) => [teacherId, servingSiteId]))
 
   const groups = teachingGroups(county, policy)
-  const isStillNeeded = neededUnder(groups, (id, siteId) => {
-    return teachers.get(id)?.status === 'in-post' && servingSite.get(id) === siteId
-  })
+  const isStillNeeded = neededUnder(groups)
+  const serves = (id: string, siteId: string): boolean =>
+    teachers.get(id)?.status === 'in-post' && servingSite.get(id) === siteId
   const bellsOf = bellLookup(county, policy)
   const gradeOf = new Map(county.classes.map(({ id, grade }) => [id, grade]))
   const open: OpenLesson[] = []
   const duties: Duty[] = []
   const lessons: Lesson[] = []
   const lessonsOf = groupBy(previous.timetable.lessons, ({ dutyId }) => dutyId)
-  for (const duty of previous.duties.duties) {
-    if (!isStillNeeded(duty)) continue
+  const unattended: Standing['unattended'][number][] = []
+  for (const given of previous.duties.duties) {
+    if (!isStillNeeded(given)) continue
+    const isBroadcast = given.mode === 'broadcast'
+    const { duty, cut } = isBroadcast ? stillHeard(given, county, policy, groups) : { duty: given, cut: [] }
+    const { assistants = [] } = duty
+    const attending = assistants.filter(({ teacherId, siteId }) => serves(teacherId, siteId))
     const teacher = teachers.get(duty.teacherId)
     const holds =
       teacher?.status === 'in-post' &&
       servingSite.get(duty.teacherId) === before.get(duty.teacherId) &&
       mayTeach(teacher, duty.subject, policy) !== undefined
-    const own = lessonsOf.get(duty.id) ?? []
     const isBarred = (lesson: Lesson): boolean =>
       teacher?.unavailable.some(({ day, period }) => day === lesson.day && period === lesson.period) === true
-    // A broadcast is given by its teacher or not at all: nobody else stands in for several schools.
-    if (duty.mode === 'broadcast' && (!holds || own.some(isBarred))) continue
     const stage = stageOfGrade(gradeOf.get(duty.classIds[0]!)!)
     const bells = bellsOf(duty.siteId, stage)
-    let kept = 0
-    for (const lesson of own) {
+    const kept: OpenLesson[] = []
+    for (const lesson of lessonsOf.get(duty.id) ?? []) {
       const bell = bells.periods[lesson.period - 1]
       if (!bell || lesson.day > bells.days) continue
+      const { id: dutyId, classIds, subject, siteId } = duty
+      const { day, period } = lesson
+      const own: OpenLesson = { dutyId, classIds, subject, siteId, stage, day, period, ...bell }
+      open.push(...cut.map((group) => ({ ...own, classIds: group.classIds, siteId: group.siteId })))
       if (holds && !isBarred(lesson)) {
         lessons.push(lesson)
-        kept++
+        kept.push(own)
       } else {
-        const { classIds, subject, siteId } = duty
-        open.push({
-          dutyId: duty.id,
-          classIds,
-          subject,
-          siteId,
-          stage,
-          day: lesson.day,
-          period: lesson.period,
-          ...bell,
-        })
+        // A broadcast that not all can attend any more is given up where its teacher is gone as well.
+        const whole = duty.mode === 'broadcast' && attending.length === assistants.length
+        if (whole) open.push({ ...own, assistants })
+        else open.push(...apart(own, groups))
       }
     }
-    if (kept > 0) duties.push({ ...duty, periods: kept })
+    if (kept.length === 0) continue
+    const { assistants: _, ...own } = duty
+    duties.push({
+      ...own,
+      periods: kept.length,
+      ...(attending.length > 0 && { assistants: attending }),
+    })
+    for (const { teacherId, siteId } of assistants) {
+      if (!serves(teacherId, siteId)) unattended.push({ dutyId: duty.id, siteId, lessons: kept })
+    }
   }
   const unmet = previous.duties.unmet.filter(({ classId }) => gradeOf.has(classId))
   return {
@@ -104,6 +119,7 @@ export function whatStands(
     lessons,
     unmet,
     open,
+    unattended,
     visits: usedVisits(previous, duties, lessons),
     anew: new Set(
       !previous.stages.includes('timetable')
@@ -185,22 +201,14 @@ function clustersAnew(
   return anew
 }
 
-/** Whether a duty's classes still sit together as they did; a broadcast only while all who give or attend it are there. */
-function neededUnder(
-  groups: readonly TeachingGroup[],
-  serves: (teacherId: string, siteId: string) => boolean,
-): (duty: Duty) => boolean {
+/** Whether a duty's classes still sit together as they did. */
+function neededUnder(groups: readonly TeachingGroup[]): (duty: Duty) => boolean {
   const groupOf = new Map(
     groups.flatMap((group) => group.classIds.map((id) => [`${id} ${group.subject}`, group] as const)),
   )
-  return ({ mode, teacherId, siteId, classIds, subject, assistants = [] }) => {
+  return ({ mode, classIds, subject }) => {
     const own = new Set(classIds.map((id) => groupOf.get(`${id} ${subject}`)))
     const isWhole = [...own].every((group) => group?.classIds.every((id) => classIds.includes(id)))
-    if (mode !== 'broadcast') return isWhole && own.size === 1
-    return (
-      isWhole &&
-      serves(teacherId, siteId) &&
-      assistants.every((assistant) => serves(assistant.teacherId, assistant.siteId))
-    )
+    return isWhole && (mode === 'broadcast' || own.size === 1)
   }
 }
