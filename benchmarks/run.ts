@@ -19,6 +19,7 @@ import { awkward } from './awkward.ts'
 import { type Benchmark, type Figures, median } from './bench.ts'
 import { clusters } from './clusters.ts'
 import { fet } from './fet.ts'
+import { growth } from './growth.ts'
 import { kernel } from './kernel.ts'
 import { mainJob } from './main-job.ts'
 import { replan } from './replan.ts'
@@ -32,6 +33,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   kernel,
   agreement,
   fet,
+  growth,
   xhstt,
   clusters,
   mainJob,

@@ -41,3 +41,17 @@ export function travelLookup(table: TravelTable): {
     km: (from, to) => table.roadKm[cell(from, to)]!,
   }
 }
+
+/** The part of a table that is among some of its sites, in its order. */
+export function travelAmong(table: TravelTable, sites: ReadonlySet<string>): TravelTable {
+  const count = table.siteIds.length
+  const kept = table.siteIds.flatMap((id, index) => (sites.has(id) ? [index] : []))
+  const among = (figures: Float64Array): Float64Array =>
+    Float64Array.from(kept.flatMap((from) => kept.map((to) => figures[from * count + to]!)))
+  return {
+    ...table,
+    siteIds: kept.map((index) => table.siteIds[index]!),
+    travelMin: among(table.travelMin),
+    roadKm: among(table.roadKm),
+  }
+}

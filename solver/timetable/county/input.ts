@@ -2,7 +2,7 @@ import { byCode } from '../../../models/basics.ts'
 import type { County } from '../../../models/county.ts'
 import type { Duty, Posting, Visit } from '../../../models/plan.ts'
 import type { Policy } from '../../../models/policy.ts'
-import type { TravelTable } from '../../../models/travel.ts'
+import { travelAmong, type TravelTable } from '../../../models/travel.ts'
 import { groupBy } from './group.ts'
 
 export interface TimetableInput {
@@ -40,6 +40,10 @@ export function splitTimetable(input: TimetableInput): TimetablePart[] {
       ...input,
       key,
       duties,
+      travel: travelAmong(
+        input.travel,
+        new Set(county.sites.flatMap(({ id }) => (isHere({ siteId: id }) ? [id] : []))),
+      ),
       visits: input.visits.filter(({ teacherId }) => teachers.has(teacherId)).sort(byId),
       postings: input.postings
         .filter(({ teacherId }) => teachers.has(teacherId))
