@@ -5,21 +5,33 @@ import type { TaskProgress } from '../stages.ts'
 import type { Task } from '../workers/run.ts'
 
 export interface TimetableTaskInput {
-  readonly part: TimetablePart
+  /** Solved one after another: a thread takes longer to start than a small part to solve. */
+  readonly parts: readonly TimetablePart[]
   readonly options: Omit<TimetableOptions, 'onProgress' | 'nowMs'>
 }
 
-/** The lessons of one part in a worker; posts the best week so far between searches. */
-const timetableTask: Task<TimetableTaskInput, TimetablePartResult, TaskProgress<TimetablePartResult>> = (
-  { part, options },
+/** The lessons of some parts in a worker; while the last one is solved, posts the best weeks so far. */
+const timetableTask: Task<TimetableTaskInput, TimetablePartResult[], TaskProgress<TimetablePartResult[]>> = (
+  { parts, options },
   context,
 ) => {
-  const detail = part.county.sites.find(({ id }) => id === part.key)?.name ?? part.key
-  return solveTimetablePart(part, {
-    ...options,
-    nowMs: () => performance.now(),
-    onProgress: (progress) => context.post({ ...progress, detail }),
-  })
+  const solved: TimetablePartResult[] = []
+  for (const part of parts) {
+    const detail = part.county.sites.find(({ id }) => id === part.key)?.name ?? part.key
+    const week = solveTimetablePart(part, {
+      ...options,
+      nowMs: () => performance.now(),
+      onProgress: ({ best, fraction, ...progress }) =>
+        context.post({
+          ...progress,
+          detail,
+          fraction: (solved.length + fraction) / parts.length,
+          ...(best && solved.length === parts.length - 1 && { best: [...solved, best] }),
+        }),
+    })
+    solved.push(week)
+  }
+  return solved
 }
 
 export default timetableTask

@@ -6,7 +6,7 @@ import { runInWorker } from '../../../src/workers/run.ts'
 import { duty, inputOf } from '../../solver/timetable/county/support.ts'
 import { county } from '../../support/county.ts'
 
-test('a worker gives the same week as the caller would get, and posts weeks on the way', async () => {
+test('a worker gives the same weeks as the caller would get, one part after another, and posts weeks on the way', async () => {
   const built = county()
     .site('A', { grades: [1, 2, 3] })
     .teachersAlike(2, 't', 'A')
@@ -15,18 +15,22 @@ test('a worker gives the same week as the caller would get, and posts weeks on t
     duty({ classIds: [`A-${n}`], subject: 'maths', periods: 5 }),
     duty({ classIds: [`A-${n}`], teacherId: 't2', subject: 'labour', periods: 5 }),
   ])
-  const [part] = splitTimetable(inputOf(built, duties))
+  const [whole] = splitTimetable(inputOf(built, duties))
+  const parts = [{ ...whole!, key: 'small', duties: whole!.duties.slice(0, 2) }, whole!]
   const options = { seed: 7, effort: 'standard' as const }
-  const posted: TaskProgress<TimetablePartResult>[] = []
-  const outcome = await runInWorker<TimetablePartResult, TaskProgress<TimetablePartResult>>(
+  const posted: TaskProgress<TimetablePartResult[]>[] = []
+  const outcome = await runInWorker<TimetablePartResult[], TaskProgress<TimetablePartResult[]>>(
     new URL('../../../src/tasks/timetable.ts', import.meta.url),
-    { part, options: { ...options, limitMs: 60_000 } },
+    { parts, options: { ...options, limitMs: 60_000 } },
     { onProgress: (progress) => posted.push(progress) },
   )
-  expect(outcome).toMatchObject({ ended: 'done', result: solveTimetablePart(part!, options) })
+  expect(outcome).toMatchObject({
+    ended: 'done',
+    result: parts.map((part) => solveTimetablePart(part, options)),
+  })
   const best = posted.find((progress) => progress.best)?.best
-  expect(best?.lessons).toHaveLength(30)
-  expect(best?.stopped).toBe('cancelled')
+  expect(best?.map(({ lessons }) => lessons.length)).toEqual([10, 30])
+  expect(best?.at(-1)?.stopped).toBe('cancelled')
   const fractions = posted.map(({ fraction }) => fraction)
   expect(fractions).toEqual([...fractions].sort((a, b) => a! - b!))
 })
