@@ -3,9 +3,15 @@ import type { State } from './state.ts'
 
 /** Days of a row, as bits; all of them where a rule looks at the whole week. */
 const ALL_DAYS = -1
-/** Proposals, for each lesson, after which the list is made anew: when something was mended meanwhile, and in any case. */
-const MENDED = 0.125
+/** Proposals for each lesson after which the list is made anew in any case. */
 const STALE = 0.5
+
+/**
+ * Proposals after which the list is made anew if something was mended meanwhile. What was just mended and is still on the list
+ * soon breaks again, so in small problems it is made at once; in large ones that would take longer than the moves.
+ */
+export const patienceFor = (lessonCount: number): number =>
+  Math.ceil(Math.min(lessonCount / 8, lessonCount ** 2 / 100_000))
 
 /**
  * Finds the lessons that stand where a hard rule is broken: in a clash, in a row whose hours, days or runs a rule does not
@@ -37,7 +43,7 @@ export class Culprits {
    * next call may overwrite the list.
    */
   among(lessons: Int32Array, state: State, iteration: number): Int32Array {
-    const patience = (state.hard < this.hard ? MENDED : STALE) * lessons.length
+    const patience = state.hard < this.hard ? patienceFor(lessons.length) : STALE * lessons.length
     if (iteration < this.foundAt + patience) return this.found
     this.hard = state.hard
     this.foundAt = iteration

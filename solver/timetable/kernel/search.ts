@@ -2,7 +2,7 @@ import { accepts } from '../../search/annealing.ts'
 import type { Random } from '../../search/random.ts'
 import type { StopReason } from '../../search/stop.ts'
 import type { Areas } from './areas.ts'
-import type { Culprits } from './culprits.ts'
+import { type Culprits, patienceFor } from './culprits.ts'
 import { MoveList } from './moves/move-list.ts'
 import type { Proposer } from './moves/proposer.ts'
 import type { Chosen, Placement } from './problem.ts'
@@ -40,7 +40,7 @@ const BATCH = 1000
 /** Share of a repair's proposals that go to culprits. */
 const AIMED = 0.5
 /** Least proposals before culprits may be looked for again. */
-const LEAST_BATCH = 16
+const LEAST_BATCH = 8
 const NOBODY = new Int32Array(0)
 /** Proposals between two progress reports. */
 const REPORT = 100_000
@@ -129,7 +129,7 @@ export function anneal(
   const last = Math.min(run.iterationLimit, first + iterations)
   let weight = hardWeight
   let broken = 0
-  const aimedBatch = Math.min(BATCH, Math.max(LEAST_BATCH, Math.ceil(areas.movable.length / 8)))
+  const aimedBatch = Math.min(BATCH, Math.max(LEAST_BATCH, patienceFor(areas.movable.length)))
   while (run.iteration < last && !until()) {
     const stopped = run.stop()
     if (stopped) return stopped
