@@ -7,7 +7,7 @@ import { type Benchmark, cpuSeconds } from './bench.ts'
 
 const INSTANCES: Readonly<Record<string, { readonly file: string; readonly policy: string }>> = {
   'nanyang-district': { file: 'nanyang-district/nanyang-district.xlsx', policy: 'nanyang-2019' },
-  longcheng: { file: 'longcheng/longcheng.xlsx', policy: 'national-default' },
+  longcheng: { file: 'longcheng/longcheng.xlsx', policy: 'longcheng' },
   ziyang: { file: 'ziyang/ziyang.xlsx', policy: 'ziyang-2024' },
 }
 

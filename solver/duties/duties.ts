@@ -59,11 +59,11 @@ const dutyKeys = ({ siteId, classIds, subject, teacherId }: Omit<Duty, 'id'>): K
   SUBJECTS.indexOf(subject),
   teacherId,
 ]
-const visitKeys = ({ teacherId, day, halfDay, siteId }: Omit<Visit, 'id'>): Keys => [
+/** Visits of one half-day stay in the order of the way. */
+const visitKeys = ({ teacherId, day, halfDay }: Omit<Visit, 'id'>): Keys => [
   teacherId,
   day,
   halfDay === 'morning' ? 0 : 1,
-  siteId,
 ]
 
 function byKeys(a: Keys, b: Keys): number {

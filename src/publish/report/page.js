@@ -78,9 +78,10 @@
     }
     for (let i = 0; i < data.lessons.length; i += 4) {
       const [duty, day, period, room] = data.lessons.slice(i, i + 4)
-      const [teacher, classes, subject, site, mode] = data.duties[duty]
+      const [teacher, classes, subject, site, mode, assistants] = data.duties[duty]
       const lesson = { day, period, teacher, classes, subject, site, mode }
       put('teacher', teacher, lesson)
+      for (const assistant of assistants) put('teacher', assistant, { ...lesson, attends: true })
       for (const schoolClass of classes) put('class', schoolClass, lesson)
       if (room > 0) put('room', room - 1, lesson)
     }
@@ -112,7 +113,9 @@
         const here =
           entry[1] === Number(site.value) ||
           (kind === 'teacher' &&
-            (lessonsOf.teacher.get(i) ?? []).some((lesson) => lesson.site === Number(site.value)))
+            (lessonsOf.teacher.get(i) ?? []).some(
+              (lesson) => !lesson.attends && lesson.site === Number(site.value),
+            ))
         return here && lessonsOf[kind].has(i) ? [option(i, label(entry))] : []
       })
       whose.replaceChildren(...options)
@@ -162,11 +165,13 @@
         for (let day = 1; day <= data.days.length; day++) {
           const cell = row.insertCell()
           for (const lesson of lessons.filter((l) => l.day === day && l.period === period)) {
-            const away = lesson.site !== home || (kind !== 'teacher' && lesson.mode === VISIT)
+            const away =
+              !lesson.attends && (lesson.site !== home || (kind !== 'teacher' && lesson.mode === VISIT))
             if (away) cell.classList.add('away')
             cell.append(element('b', data.subjects[lesson.subject]))
             const classes = lesson.classes.map((at) => data.classes[at]?.[0] ?? '').join('+')
             if (kind !== 'class') cell.append(element('span', classes))
+            if (lesson.attends) cell.append(element('small', data.words.attends))
             if (kind !== 'teacher') cell.append(element('small', data.teachers[lesson.teacher][0]))
             if (kind === 'teacher' && away) {
               const stageThere = data.classes[lesson.classes[0]]?.[2]

@@ -92,15 +92,16 @@ export function visitsChapter(edition: Edition): Chapter {
         const teacher = facts.teachers.get(teacherId)
         return html`<tr${marks(facts, [own, ...visits.map(({ siteId }) => siteId)])}><th scope="row">${teacherId}<small>${teacher && t(SUBJECT_NAMES[teacher.subject])} · ${siteName(facts, own)}</small></th>${halves.map(
           ({ day, halfDay }) =>
-            html`<td>${visits.filter((v) => v.day === day && v.halfDay === halfDay).map((visit) => visitCell(edition, visit))}</td>`,
+            html`<td>${visits.filter((v) => v.day === day && v.halfDay === halfDay).map((visit) => visitCell(edition, visit, own))}</td>`,
         )}</tr>`
       }),
     )}`,
   }
 }
 
-function visitCell(edition: Edition, visit: Visit): Html {
+/** An arrow where the way goes on from another school than the `own` one. */
+function visitCell(edition: Edition, visit: Visit, own: string): Html {
   const { facts, t, say } = edition
   const periods = partsOfVisit(facts, visit).reduce((sum, part) => sum + part.periods, 0)
-  return html`<span class="visit" title="${t(explainVisit(facts, visit))}">${siteName(facts, visit.siteId)}<small><span class="keep">${say(`${periods} 节`, `${periods} periods`)}</span> <span class="keep">${say(`${visit.travelMin} 分钟`, `${visit.travelMin} min`)}</span></small></span>`
+  return html`<span class="visit" title="${t(explainVisit(facts, visit))}">${visit.fromSiteId === own ? '' : '→ '}${siteName(facts, visit.siteId)}<small><span class="keep">${say(`${periods} 节`, `${periods} periods`)}</span> <span class="keep">${say(`路程 ${visit.travelMin} 分钟`, `${visit.travelMin} min away`)}</span></small></span>`
 }

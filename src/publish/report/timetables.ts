@@ -19,14 +19,18 @@ export function timetablesChapter(edition: Edition): Chapter {
 }
 
 /**
- * Compact: everything by its place in a list. `duties` are [teacher, classes, subject, site, mode]; `lessons` run as
+ * Compact: everything by its place in a list. `duties` are [teacher, classes, subject, site, mode, assistants]; `lessons` run as
  * duty, day, period, room + 1 or 0, one after the other.
  */
 function timetableData(edition: Edition) {
   const { facts, t, say } = edition
   const { county, plan } = facts
   const placed = plan.duties.duties.filter((duty) => facts.lessonsOf.has(duty.id))
-  const teacherIds = [...new Set(placed.map(({ teacherId }) => teacherId))].sort(byCode)
+  const teacherIds = [
+    ...new Set(
+      placed.flatMap(({ teacherId, assistants = [] }) => [teacherId, ...assistants.map((a) => a.teacherId)]),
+    ),
+  ].sort(byCode)
   const at = <T>(items: readonly T[]): ((item: T) => number) => {
     const index = new Map(items.map((item, i) => [item, i]))
     return (item) => index.get(item) ?? -1
@@ -67,6 +71,7 @@ function timetableData(edition: Edition) {
       subject(duty.subject),
       site(duty.siteId),
       DutyMode.options.indexOf(duty.mode),
+      (duty.assistants ?? []).map(({ teacherId }) => teacher(teacherId)),
     ]),
     lessons: placed.flatMap((duty, i) =>
       facts.lessonsOf
@@ -79,6 +84,7 @@ function timetableData(edition: Edition) {
       teacher: say('教师', 'Teacher'),
       room: say('专用教室', 'Special room'),
       period: say('节次', 'Period'),
+      attends: say('专递课堂助教', 'assists at a broadcast'),
       none: say('没有课', 'No lessons'),
       caption: say('课表', 'timetable'),
     },

@@ -22,7 +22,7 @@ describe('the report', () => {
     expect(chapter(page, 'summary')).toMatch(/走教 每周 4 个半天 2 名教师到 2 所学校，每周往返约 54 公里/)
     expect(chapter(page, 'moves')).toContain('Site A → Site B')
     expect(chapter(page, 'visits')).toContain(
-      'a-pe 体育与健康 · Site A Site B 4 节 10 分钟 Site B 2 节 10 分钟',
+      'a-pe 体育与健康 · Site A Site B 4 节 路程 10 分钟 Site B 2 节 路程 10 分钟',
     )
     expect(chapter(page, 'workload')).toMatch(
       /a-mu 音乐 · Site A 8 2 1\.1 12\.1 16 课堂教学 8、走教 2 个半天折 1、路途 1\.1 小时折 1\.1、3 所学校折 1、备 3 头课折 1/,
@@ -46,6 +46,22 @@ describe('the report', () => {
     if (!ziyang.ok) throw new Error('the profile does not load')
     const text = chapter(render({ ...scene(), policy: ziyang.value }), 'policy')
     expect(text).toMatch(/教师交流：年龄不超过 男 50、女 45 周岁 [^假]*ziyang-2024/)
+  })
+
+  it('hands the timetables who attends a broadcast lesson, also one who teaches nothing', () => {
+    const html = render(
+      scene(({ plan }) => {
+        const { duties } = plan.duties
+        const silent = duties.find(({ teacherId }) => teacherId === 'c-ma')!.siteId
+        plan.duties.duties = duties.filter(({ teacherId }) => teacherId !== 'c-ma')
+        const heard = plan.duties.duties.find(({ id }) => id === 'A-1 mu')!
+        Object.assign(heard, { mode: 'broadcast', assistants: [{ siteId: silent, teacherId: 'c-ma' }] })
+      }),
+    )
+    const [, json] = /<script type="application\/json" id="timetable-data">(.*?)<\/script>/s.exec(html)!
+    const { teachers, duties } = JSON.parse(json!) as { teachers: string[][]; duties: unknown[][] }
+    const heard = duties.filter((duty) => (duty[5] as number[]).length > 0)
+    expect(heard.map((duty) => (duty[5] as number[]).map((at) => teachers[at]![0]))).toEqual([['c-ma']])
   })
 
   it('says when the check was not passed, and why', () => {
