@@ -8,7 +8,9 @@ import time
 from ortools.sat.python import cp_model
 
 path, plan, limit, workers = sys.argv[1], sys.argv[2], float(sys.argv[3]), int(sys.argv[4])
-print(f"start {time.process_time()}", flush=True)
+began = time.process_time()
+print(f"start {began}", flush=True)
+limit += began
 with open(path) as file:
     given = json.load(file)
 scale = given["costScale"]

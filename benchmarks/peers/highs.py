@@ -6,7 +6,9 @@ import time
 import highspy
 
 model, plan, limit = sys.argv[1], sys.argv[2], float(sys.argv[3])
-print(f"start {time.process_time()}", flush=True)
+began = time.process_time()
+print(f"start {began}", flush=True)
+limit += began
 seen = [float("inf"), float("-inf")]
 
 
