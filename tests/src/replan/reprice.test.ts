@@ -91,4 +91,44 @@ describe('moves weighed again', () => {
     expect(moversOf(outcome.plan)).toEqual(moversOf(published).slice(2))
     expect(outcome.note!.zh).toContain('已开学')
   })
+
+  it('remake the week of clusters that gain or lose a mover, and of no other', async () => {
+    const whole = { policy, seed: 1, effort: 'quick' } as const
+    const made = await planCounty({ ...whole, county }, SURROUNDINGS)
+    if (!made.ok) throw new Error(JSON.stringify(made.issues))
+    const before = made.value.plan
+    const spare = before.rotation.moves.length - before.rotation.requiredMoves
+    const gone = new Set(moversOf(before).slice(0, spare + 1))
+    const teachers = county.teachers.map((teacher) =>
+      gone.has(teacher.id) ? { ...teacher, status: 'sick-leave' as const } : teacher,
+    )
+    const outcome = await replanCounty(
+      { ...whole, county: { ...county, teachers }, reprice: true },
+      before,
+      SURROUNDINGS,
+    )
+    if (!outcome.ok) throw new Error(JSON.stringify(outcome.issues))
+    const { plan, violations } = outcome.value
+    expect(violations.filter(({ rule }) => isHard(rule))).toEqual([])
+
+    const serving = (from: Plan) =>
+      new Map(from.postings.map(({ teacherId, servingSiteId }) => [teacherId, servingSiteId]))
+    const [was, is] = [serving(before), serving(plan)]
+    const changed = [...is].filter(([id, siteId]) => !gone.has(id) && was.get(id) !== siteId)
+    expect(changed.length).toBeGreaterThan(0)
+    for (const [id, siteId] of changed) {
+      const own = plan.duties.duties.filter(({ teacherId, mode }) => teacherId === id && mode !== 'visit')
+      expect(new Set(own.map((duty) => duty.siteId))).toEqual(new Set(own.length > 0 ? [siteId] : []))
+    }
+    const clusterOf = new Map(county.sites.map(({ id, clusterId }) => [id, clusterId]))
+    const touched = new Set(
+      [
+        ...changed.flatMap(([id, siteId]) => [was.get(id)!, siteId]),
+        ...[...gone].map((id) => was.get(id)!),
+      ].map((siteId) => clusterOf.get(siteId)),
+    )
+    const elsewhere = (from: Plan) =>
+      from.duties.duties.filter(({ siteId }) => !touched.has(clusterOf.get(siteId)))
+    expect(elsewhere(plan)).toEqual(elsewhere(before))
+  }, 120_000)
 })
