@@ -13,6 +13,8 @@ export class MinCostFlow {
   private cost = new Float64Array(256)
   private distance = new Float64Array(64)
   private via = new Int32Array(64)
+  /** By node, its arc into the sink. */
+  private last = new Int32Array(64)
   private queued = new Uint8Array(64)
   /** A ring: every node is in it at most once. */
   private queue = new Int32Array(64)
@@ -32,6 +34,7 @@ export class MinCostFlow {
       this.head = grown(this.head, new Int32Array(length))
       this.distance = new Float64Array(length)
       this.via = new Int32Array(length)
+      this.last = new Int32Array(length)
       this.queued = new Uint8Array(length)
       this.queue = new Int32Array(length)
     }
@@ -60,19 +63,97 @@ export class MinCostFlow {
 
   /** Sends flow from source to sink while that lowers the cost; returns the total cost. The network has no negative cycle. */
   run(source: number, sink: number): number {
-    const { room, to, via, distance } = this
+    const { distance } = this
     let total = 0
     for (;;) {
       this.shortestPaths(source)
       if (!(distance[sink]! < -TINY)) return total
-      let amount = Infinity
-      for (let v = sink; v !== source; v = to[via[v]! ^ 1]!) amount = Math.min(amount, room[via[v]!]!)
-      for (let v = sink; v !== source; v = to[via[v]! ^ 1]!) {
-        room[via[v]!]! -= amount
-        room[via[v]! ^ 1]! += amount
-      }
-      total += amount * distance[sink]!
+      total += this.send(source, sink) * distance[sink]!
     }
+  }
+
+  /**
+   * The same for a network in which only arcs out of the source and into the sink have costs. A shortest path never goes
+   * back through those, so what is left to find is whether a source arc and a sink arc are joined, the cheapest two first.
+   */
+  runBetweenPricedEnds(source: number, sink: number): void {
+    const { head, next, to, cost, last } = this
+    const firsts: number[] = []
+    const lasts: number[] = []
+    last.fill(-1, 0, this.nodes)
+    for (let arc = head[source]!; arc >= 0; arc = next[arc]!)
+      if (!firsts.includes(cost[arc]!)) firsts.push(cost[arc]!)
+    for (let arc = head[sink]!; arc >= 0; arc = next[arc]!) {
+      last[to[arc]!] = arc ^ 1
+      if (!lasts.includes(cost[arc ^ 1]!)) lasts.push(cost[arc ^ 1]!)
+    }
+    const pairs = firsts.flatMap((out) => lasts.map((into) => ({ out, into })))
+    pairs.sort((a, b) => a.out + a.into - b.out - b.into)
+    for (const { out, into } of pairs) {
+      if (!(out + into < -TINY)) return
+      this.sendStraight(source, sink, out, into)
+      while (this.sendAround(source, sink, out, into));
+    }
+  }
+
+  /** Sends over every node that both a source arc and a sink arc are one arc from. */
+  private sendStraight(source: number, sink: number, out: number, into: number): void {
+    const { head, next, to, room, cost, via, last } = this
+    for (let arc = head[source]!; arc >= 0; arc = next[arc]!) {
+      if (cost[arc] !== out || room[arc]! <= TINY) continue
+      const node = to[arc]!
+      via[node] = arc
+      for (let on = head[node]!; on >= 0 && room[arc]! > TINY; on = next[on]!) {
+        const end = last[to[on]!]!
+        if (end < 0 || cost[end] !== into || room[end]! <= TINY || room[on]! <= TINY) continue
+        via[to[on]!] = on
+        via[sink] = end
+        this.send(source, sink)
+      }
+    }
+  }
+
+  /** Sends along a path of fewest arcs, of these costs at its ends; false where there is none. */
+  private sendAround(source: number, sink: number, out: number, into: number): boolean {
+    const { head, next, to, room, cost, via, last, queue, queued: seen } = this
+    seen.fill(0, 0, this.nodes)
+    seen[source] = 1
+    seen[sink] = 1
+    let waiting = 0
+    for (let arc = head[source]!; arc >= 0; arc = next[arc]!) {
+      const target = to[arc]!
+      if (cost[arc] !== out || room[arc]! <= TINY || seen[target]) continue
+      seen[target] = 1
+      via[target] = arc
+      queue[waiting++] = target
+    }
+    for (let at = 0; at < waiting; at++) {
+      for (let arc = head[queue[at]!]!; arc >= 0; arc = next[arc]!) {
+        const target = to[arc]!
+        if (seen[target] || room[arc]! <= TINY) continue
+        seen[target] = 1
+        via[target] = arc
+        queue[waiting++] = target
+        const end = last[target]!
+        if (end < 0 || cost[end] !== into || room[end]! <= TINY) continue
+        via[sink] = end
+        this.send(source, sink)
+        return true
+      }
+    }
+    return false
+  }
+
+  /** As much as fits along the path found; returns it. */
+  private send(source: number, sink: number): number {
+    const { room, to, via } = this
+    let amount = Infinity
+    for (let v = sink; v !== source; v = to[via[v]! ^ 1]!) amount = Math.min(amount, room[via[v]!]!)
+    for (let v = sink; v !== source; v = to[via[v]! ^ 1]!) {
+      room[via[v]!]! -= amount
+      room[via[v]! ^ 1]! += amount
+    }
+    return amount
   }
 
   private put(from: number, to: number, capacity: number, cost: number): void {

@@ -76,7 +76,7 @@ export class UnitCover {
         net.addArc(node, demandNode[second]!, Infinity, 0)
       }
     }
-    net.run(source, sink)
+    net.runBetweenPricedEnds(source, sink)
     let used = 0
     for (let k = 0, arc = first; k < POOL; k++) {
       if (load[k]! <= 0) continue
