@@ -7,9 +7,11 @@
 import type { Highs, Model, ModelStatusCode } from 'highs'
 import { appendColumns, appendRows, type ColumnBatch, type RowBatch } from './append.ts'
 import { clipDuals, reducedCosts, safeBound } from './bound.ts'
+import { withBounds, withCosts, withSides } from './changed.ts'
 import { forgetRuntime, limitReached, meaning, nativeModel, nativeOptions, runtime } from './highs-native.ts'
 import { restrictRows } from './restrict.ts'
 import { Watch } from './highs-watch.ts'
+import type { LpSession } from './lp-session.ts'
 import { type MilpModel, SMALL_COEFFICIENT } from './model.ts'
 import {
   type Claim,
@@ -36,24 +38,9 @@ export const highsBackend: MilpBackend = {
   },
 }
 
-/** A model that stays loaded: change it and run again; LPs restart from the last basis. Dispose of it at the end. */
-export interface HighsSession {
-  /** The model as it stands after all changes. */
-  readonly model: MilpModel
-  addColumns(batch: ColumnBatch): void
-  addRows(batch: RowBatch): void
-  /** Keeps the rows of keep[row] = 1; the others are gone, and rows are numbered anew. */
-  keepRows(keep: Uint8Array): void
-  /** `cols` strictly ascending; one bound each. */
-  setColumnBounds(cols: Int32Array, lower: Float64Array, upper: Float64Array): void
-  /** `cols` strictly ascending; one cost each. */
-  setColumnCosts(cols: Int32Array, cost: Float64Array): void
-  /** `rows` strictly ascending; one pair of sides each. */
-  setRowSides(rows: Int32Array, lower: Float64Array, upper: Float64Array): void
+/** A model that stays loaded, to be solved as it is or relaxed. */
+export interface HighsSession extends LpSession {
   run(options?: MilpOptions, callbacks?: MilpCallbacks): MilpResult
-  /** After an LP by simplex: for each of the columns that is basic, multipliers of rows whose sum is its tableau row. */
-  tableauRows(cols: ReadonlySet<number>): SparseVector[]
-  dispose(): void
 }
 
 export async function openHighs(model: MilpModel): Promise<HighsSession> {
@@ -145,27 +132,17 @@ class Session implements HighsSession {
 
   setColumnBounds(cols: Int32Array, lower: Float64Array, upper: Float64Array): void {
     this.native.changeColsBounds({ kind: 'set', indices: cols }, lower, upper)
-    const { colLower, colUpper } = this.model
-    this.model = {
-      ...this.model,
-      colLower: replaced(colLower, cols, lower),
-      colUpper: replaced(colUpper, cols, upper),
-    }
+    this.model = withBounds(this.model, cols, lower, upper)
   }
 
   setColumnCosts(cols: Int32Array, cost: Float64Array): void {
     this.native.changeColsCost({ kind: 'set', indices: cols }, cost)
-    this.model = { ...this.model, colCost: replaced(this.model.colCost, cols, cost) }
+    this.model = withCosts(this.model, cols, cost)
   }
 
   setRowSides(rows: Int32Array, lower: Float64Array, upper: Float64Array): void {
     this.native.changeRowsBounds({ kind: 'set', indices: rows }, lower, upper)
-    const { rowLower, rowUpper } = this.model
-    this.model = {
-      ...this.model,
-      rowLower: replaced(rowLower, rows, lower),
-      rowUpper: replaced(rowUpper, rows, upper),
-    }
+    this.model = withSides(this.model, rows, lower, upper)
   }
 
   run(options: MilpOptions = {}, callbacks: MilpCallbacks = {}): MilpResult {
@@ -205,7 +182,10 @@ class Session implements HighsSession {
       const { modelStatus } = native.run(watch.handlers())
       return this.readClaim(modelStatus, watch, options, relax)
     } catch (error) {
-      if (!(error instanceof Error && error.name === 'RuntimeError')) throw error
+      if (!(error instanceof Error)) throw error
+      // HiGHS's own word that it failed; the instance lives on.
+      if (error.name === 'HighsError') return { status: 'unknown', stopped: 'failed', reason: error.message }
+      if (error.name !== 'RuntimeError') throw error
       this.broken = true
       forgetRuntime()
       return { status: 'unknown', stopped: 'failed', reason: `HiGHS broke off: ${error.message}` }
@@ -236,12 +216,4 @@ class Session implements HighsSession {
     const { bound } = safeBound(model, rowDuals)
     return { ...answer, ...x, stopped, bound, rowDuals, reducedCosts: reducedCosts(model, rowDuals) }
   }
-}
-
-function replaced(from: Float64Array, at: Int32Array, values: Float64Array): Float64Array {
-  const copy = from.slice()
-  at.forEach((index, k) => {
-    copy[index] = values[k]!
-  })
-  return copy
 }

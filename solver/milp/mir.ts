@@ -19,17 +19,19 @@ export interface MirOptions {
   readonly avoid?: ReadonlySet<number>
   /** Further sums of rows to try as they are: multipliers by row. */
   readonly sums?: readonly SparseVector[]
+  /** Rows to begin with; default all. */
+  readonly among?: Iterable<number>
 }
 
 /** Rows that cut off `x` (a solution of the relaxation, length numCols). Empty when none is found. */
 export function separateMir(
   model: MilpModel,
   x: Float64Array,
-  { maxCuts, maxRows = 6, avoid = new Set(), sums = [] }: MirOptions,
+  { maxCuts, maxRows = 6, avoid = new Set(), sums = [], among }: MirOptions,
 ): RowBatch {
   const search = new CutSearch(model, x, avoid)
   const found: Recipe[] = []
-  for (let row = 0; row < model.numRows; row++) {
+  for (const row of among ?? new Int32Array(model.numRows).keys()) {
     for (const sign of [1, -1]) {
       const cut = search.from(row, sign, maxRows)
       if (cut) found.push(cut)

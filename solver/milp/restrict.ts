@@ -132,3 +132,15 @@ export function restrictRows(model: MilpModel, keep: Uint8Array): MilpModel {
     ...(model.rowNames ? { rowNames: Array.from(keptRows, (row) => model.rowNames![row]!) } : {}),
   })
 }
+
+/** Sides moved as far as `x` breaks them, and a hair: what is fixed at `x` is then never in the way. */
+export function opened(rows: MilpModel, x: Float64Array): MilpModel {
+  const activity = rowActivity(rows, x)
+  return {
+    ...rows,
+    rowLower: rows.rowLower.map((side, row) => (activity[row]! < side ? activity[row]! - HAIR : side)),
+    rowUpper: rows.rowUpper.map((side, row) => (activity[row]! > side ? activity[row]! + HAIR : side)),
+  }
+}
+
+const HAIR = 1e-7

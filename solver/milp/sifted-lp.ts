@@ -6,13 +6,13 @@
 import type { RowBatch } from './append.ts'
 import { appendRows } from './append.ts'
 import { reducedCosts, safeBound } from './bound.ts'
-import { type HighsSession, openHighs } from './highs.ts'
+import type { LpSession } from './lp-session.ts'
 import type { MilpModel } from './model.ts'
 import { rowActivity } from './evaluate.ts'
 import { restrictColumns, restrictRows, type Restriction } from './restrict.ts'
 import type { MilpOptions, SparseVector } from './solve.ts'
 
-export interface SiftOptions extends Pick<MilpOptions, 'seed' | 'limitMs' | 'lpMethod'> {
+export interface SiftOptions extends Pick<MilpOptions, 'seed' | 'limitMs'> {
   /** Content when the master is within this of the bound, relative. */
   readonly relGap: number
   /** Columns of one group added in one round at most. */
@@ -35,14 +35,20 @@ export interface SiftedSolution {
 /** Optional columns must have a lower bound of 0 and be the last of the model; `groupOf` gives their groups, 0 .. n. */
 export class SiftedLp {
   model: MilpModel
-  private readonly session: HighsSession
+  private readonly session: LpSession
   private readonly firstOptional: number
   private readonly groupOf: Int32Array
   /** By column of the whole model: its place in the master, or -1. */
   private readonly place: Int32Array
   private readonly cols: number[]
 
-  static async open(model: MilpModel, groupOf: Int32Array, starters: Iterable<number>): Promise<SiftedLp> {
+  /** @param openLp opens the master */
+  static async open(
+    model: MilpModel,
+    groupOf: Int32Array,
+    starters: Iterable<number>,
+    openLp: (master: MilpModel) => LpSession | Promise<LpSession>,
+  ): Promise<SiftedLp> {
     const firstOptional = model.numCols - groupOf.length
     const keep = new Uint8Array(model.numCols).fill(1, 0, firstOptional)
     for (const col of starters) keep[col] = 1
@@ -55,16 +61,11 @@ export class SiftedLp {
       model,
       groupOf,
       restriction,
-      await openHighs({ ...restriction.model, integrality: new Uint8Array(restriction.model.numCols) }),
+      await openLp({ ...restriction.model, integrality: new Uint8Array(restriction.model.numCols) }),
     )
   }
 
-  private constructor(
-    model: MilpModel,
-    groupOf: Int32Array,
-    { keptCols }: Restriction,
-    session: HighsSession,
-  ) {
+  private constructor(model: MilpModel, groupOf: Int32Array, { keptCols }: Restriction, session: LpSession) {
     this.model = model
     this.session = session
     this.groupOf = groupOf

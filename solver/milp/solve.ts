@@ -48,8 +48,6 @@ export interface MilpOptions {
   readonly relax?: boolean
   /** Default true. */
   readonly presolve?: boolean
-  /** Default simplex. `ipm` is the interior-point method without crossover: for LPs over about 10,000 rows. */
-  readonly lpMethod?: 'simplex' | 'ipm'
 }
 
 /** Called while the solver runs, from inside it: be quick, do not call the solver. */

@@ -14,6 +14,7 @@ export const EFFORT = {
     mipIterations: 3_000,
     relGap: 0.005,
     recombination: { rounds: 4, crossings: 1, maxLpIterations: 3_000 },
+    large: { disagreementIterations: 6_000, laps: 1, maxLpIterations: 3_000 },
     polishing: { rounds: 4, maxLpIterations: 1_000 },
   },
   standard: {
@@ -22,6 +23,7 @@ export const EFFORT = {
     mipIterations: 16_000,
     relGap: 0.001,
     recombination: { rounds: 20, crossings: 5, maxLpIterations: 6_000 },
+    large: { disagreementIterations: 60_000, laps: 2, maxLpIterations: 10_000 },
     polishing: { rounds: 8, maxLpIterations: 3_000 },
   },
   thorough: {
@@ -30,6 +32,7 @@ export const EFFORT = {
     mipIterations: 300_000,
     relGap: 0.0001,
     recombination: { rounds: 60, crossings: 12, maxLpIterations: 20_000 },
+    large: { disagreementIterations: 120_000, laps: 4, maxLpIterations: 30_000 },
     polishing: { rounds: 100, maxLpIterations: 6_000 },
   },
 } as const

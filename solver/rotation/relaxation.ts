@@ -1,13 +1,20 @@
 /** The relaxation of one rotation model: its bound by our own duals, tightened by rounds of cuts. */
+import { FirstOrderSession } from '../milp/first-order.ts'
+import { openHighs } from '../milp/highs.ts'
 import { separateMir } from '../milp/mir.ts'
 import type { MilpModel } from '../milp/model.ts'
 import { SiftedLp, type SiftedSolution } from '../milp/sifted-lp.ts'
+import { candidatesUpTo } from './guides.ts'
 import { coverageCosts, coverageRow, type RotationModel } from './model.ts'
-import type { Choice } from './problem.ts'
+import type { Choice, RotationProblem } from './problem.ts'
+import { regionalCuts } from './regional-cuts.ts'
+import { regionsOfLap } from './regions.ts'
 
 export interface RelaxationOptions {
   readonly seed: number
   readonly limitMs?: number
+  /** Default by size. A first-order solution is good to a few digits, and has no basis. */
+  readonly method?: 'simplex' | 'first-order'
 }
 
 /** What differs between problems of one model: sides of `rows` (ascending), and upper bounds of all columns. */
@@ -22,19 +29,29 @@ export interface Sides {
 export class Relaxation {
   private readonly model: RotationModel
   private readonly lp: SiftedLp
+  /** Too large for the simplex method: cuts come region by region. */
+  readonly isLarge: boolean
   private readonly options: RelaxationOptions
 
   static async open(model: RotationModel, plan: Choice, options: RelaxationOptions): Promise<Relaxation> {
     const { candidates } = model.problem
     const starters = [...cheapest(model), ...plan.filter((candidate) => candidate >= 0)]
     const cols = starters.map((candidate) => model.firstPlace + candidate)
-    return new Relaxation(model, await SiftedLp.open(model.milp, candidates.mover, cols), options)
+    const isLarge = options.method ? options.method === 'first-order' : model.milp.numRows > SIMPLEX_ROWS
+    const openLp = isLarge ? firstOrder : openHighs
+    const lp = await SiftedLp.open(model.milp, candidates.mover, cols, openLp)
+    return new Relaxation(model, lp, isLarge, options)
   }
 
-  private constructor(model: RotationModel, lp: SiftedLp, options: RelaxationOptions) {
+  private constructor(model: RotationModel, lp: SiftedLp, isLarge: boolean, options: RelaxationOptions) {
     this.model = model
     this.lp = lp
+    this.isLarge = isLarge
     this.options = options
+  }
+
+  get problem(): RotationProblem {
+    return this.model.problem
   }
 
   /** The model with all rows added so far. */
@@ -90,11 +107,25 @@ export class Relaxation {
     maxCuts: number,
     avoid: ReadonlySet<number> = new Set(),
   ): SiftedSolution | undefined {
-    // Without a basis there is no tableau.
-    const sums = this.method === 'simplex' ? this.lp.fractionalRows(solution.x, TABLEAU_ROWS) : []
+    const sums = this.lp.fractionalRows(solution.x, TABLEAU_ROWS)
     const cuts = separateMir(this.lp.model, solution.x, { maxCuts, avoid, sums })
     if (cuts.lower.length === 0) return undefined
     this.lp.addRows(cuts)
+    const tightened = this.solve()
+    if (tightened) this.lp.dropLooseRows(this.model.milp.numRows + 1, tightened)
+    return tightened
+  }
+
+  /** Rounds of cuts region by region, then the whole anew. */
+  async tightenByRegion(
+    solution: SiftedSolution,
+    regions: readonly ReadonlySet<number>[],
+    rounds: number,
+  ): Promise<SiftedSolution | undefined> {
+    const open = candidatesUpTo(this.model, solution, CUT_COST)
+    const cutting = { seed: this.options.seed, rounds, regions }
+    const cuts = await regionalCuts(this.model, this.rows, solution.x, open, cutting)
+    for (const batch of cuts) this.lp.addRows(batch)
     const tightened = this.solve()
     if (tightened) this.lp.dropLooseRows(this.model.milp.numRows + 1, tightened)
     return tightened
@@ -105,21 +136,41 @@ export class Relaxation {
   }
 
   private solve(): SiftedSolution | undefined {
-    return this.lp.solve({ ...this.options, ...SIFTING[this.method], lpMethod: this.method })
-  }
-
-  private get method(): 'simplex' | 'ipm' {
-    return this.model.milp.numRows > SIMPLEX_ROWS ? 'ipm' : 'simplex'
+    const sifting = this.isLarge ? ROUGH_SIFTING : SIFTING
+    return this.lp.solve({ ...this.options, ...sifting })
   }
 }
 
-/** Rounds of cuts on `first` while they pay: the solution of the best bound. */
-export function tightened(
+const firstOrder = (master: MilpModel): FirstOrderSession => new FirstOrderSession(master, FIRST_ORDER)
+
+/** Cuts on `first` while they pay, region by region where there are many, then over the whole: the solution of the best bound. */
+export async function tightened(
   relaxation: Relaxation,
   first: SiftedSolution,
-  { rounds, units }: { readonly rounds: number; readonly units: number },
-): SiftedSolution {
-  const maxCuts = Math.max(CUTS_A_ROUND, CUTS_A_UNIT * units)
+  rounds: number,
+): Promise<SiftedSolution> {
+  const isWide = relaxation.problem.units.length > REGIONAL_UNITS
+  const cut = isWide ? await tightenedByRegion(relaxation, first, rounds) : first
+  return relaxation.isLarge ? cut : tightenedAsWhole(relaxation, cut, rounds)
+}
+
+/** Laps over the regions: their solutions as they are now, cut and put together again. */
+async function tightenedByRegion(
+  relaxation: Relaxation,
+  first: SiftedSolution,
+  rounds: number,
+): Promise<SiftedSolution> {
+  let best = first
+  let latest: SiftedSolution | undefined = first
+  for (let lap = 0; lap < (relaxation.isLarge ? LAPS : LAPS - 1) && latest; lap++) {
+    latest = await relaxation.tightenByRegion(latest, regionsOfLap(relaxation.problem, lap), rounds)
+    if (latest && latest.bound >= best.bound) best = latest
+  }
+  return best
+}
+
+function tightenedAsWhole(relaxation: Relaxation, first: SiftedSolution, rounds: number): SiftedSolution {
+  const maxCuts = Math.max(CUTS_A_ROUND, CUTS_A_UNIT * relaxation.problem.units.length)
   let best = first
   const values = [first.objective]
   let latest: SiftedSolution | undefined = first
@@ -146,16 +197,21 @@ function cheapest({ problem: { candidates, movers } }: RotationModel): number[] 
 }
 
 const STARTERS = 5
+/** Laps over the regions where there is nothing else; one less where cuts over the whole follow. */
+const LAPS = 3
+/** Fewer units are cut as one. */
+const REGIONAL_UNITS = 100
+/** Candidates of a higher reduced cost stay out of the regions' parts. */
+const CUT_COST = 0.3
 const CUTS_A_ROUND = 250
 const CUTS_A_UNIT = 3
 /** Cuts end when so many rounds brought less than this share of what all brought. */
 const CUT_PATIENCE = 3
 const CUT_WORTH = 0.004
 const TABLEAU_ROWS = 150
-/** Without a basis every master starts from scratch: fewer of them, and a bound nearly as good. */
-const SIFTING = {
-  simplex: { relGap: 1e-6, perGroup: 5, maxRounds: 30 },
-  ipm: { relGap: 1e-3, perGroup: 8, maxRounds: 3 },
-} as const
-/** Beyond this the simplex method takes too long from scratch. */
+const SIFTING = { relGap: 1e-6, perGroup: 5, maxRounds: 30 }
+/** A first-order answer is good to a few digits: no more is asked of the bound. */
+const ROUGH_SIFTING = { relGap: 5e-4, perGroup: 8, maxRounds: 8 }
+const FIRST_ORDER = { tolerance: 1e-4, maxIterations: 2_000, coreCost: 0.7 }
+/** Beyond this the simplex method takes too long. */
 const SIMPLEX_ROWS = 25_000

@@ -13,6 +13,7 @@ import { LIMIT_RULES } from './rules/index.ts'
 import { concernsAnybody, type Limit } from './rules/limit.ts'
 import { leastValue } from './rules/prices.ts'
 import { anneal, type Annealing } from './search/anneal.ts'
+import { improveByRegion } from './search/by-region.ts'
 import type { SearchPrices } from './search/state.ts'
 import { recombine } from './search/recombine.ts'
 import { solveAmong, tightRows } from './search/sub-mip.ts'
@@ -190,9 +191,10 @@ class Run {
     this.keepUp()
     const first = relaxation.weighted(this.coverage.allowed)
     if (!first) return
-    this.annealFrom(model, first)
+    // A plan to cross with later; those of a large county are not crossed.
+    if (!relaxation.isLarge) this.annealFrom(model, first)
     const rounds = EFFORT[this.options.effort].cutRounds
-    const solution = tightened(relaxation, first, { rounds, units: this.problem.units.length })
+    const solution = await tightened(relaxation, first, rounds)
     this.bound = Math.max(this.bound, solution.bound)
     this.tell('bound')
     this.annealFrom(model, solution)
@@ -232,15 +234,17 @@ class Run {
     relaxation: Relaxation,
     guides: readonly SiftedSolution[],
   ): Promise<void> {
-    const { mipIterations, recombination } = EFFORT[this.options.effort]
+    const { mipIterations, recombination, large } = EFFORT[this.options.effort]
     const solution = guides[0]!
     const rows = tightRows(model, relaxation.rows, solution)
     const withinGap = (): Set<number> =>
       candidatesUpTo(model, solution, this.evaluation().objective - solution.bound)
     if (withinGap().size > MIP_CANDIDATES) {
       const worth = (choice: Choice): number => this.worthOf(choice, this.weighted)
-      const settings = { ...this.limited(), ...recombination }
-      this.take(await recombine(model, rows, guides, this.choice, worth, settings), this.weighted)
+      const better = relaxation.isLarge
+        ? await improveByRegion(model, rows, solution, this.choice, worth, { ...this.limited(), ...large })
+        : await recombine(model, rows, guides, this.choice, worth, { ...this.limited(), ...recombination })
+      this.take(better, this.weighted)
       // With lending, the proof is that of moves and visits together.
       if (this.variant === 'both') return
       this.tell('search')

@@ -10,14 +10,15 @@ import { buildModel } from './model.ts'
 import { planOf, type PlanWithVisits, valuesOf, wholePart } from './plan-with-visits.ts'
 import type { RotationProblem } from './problem.ts'
 import { Relaxation, tightened } from './relaxation.ts'
+import { regionsOfLap } from './regions.ts'
 import type { Limit } from './rules/limit.ts'
-import { type Polishing, polishVisits } from './search/polish.ts'
+import { pairsOfClusters, polish } from './search/polish.ts'
 import { tightRows } from './search/sub-mip.ts'
 
 export interface TogetherSettings {
   readonly seed: number
   readonly cutRounds: number
-  readonly polishing: Omit<Polishing, 'seed'>
+  readonly polishing: { readonly rounds: number; readonly maxLpIterations: number }
   /** LP iterations of the MIP over all candidates that are left. */
   readonly mipIterations: number
   /** Candidates that MIP takes at most. */
@@ -43,11 +44,15 @@ export async function decideTogether(
   try {
     const first = relaxation.weighted(shortageAllowed)
     if (!first) return { plan: start, bound: -Infinity }
-    const solution = tightened(relaxation, first, { rounds: cutRounds, units: problem.units.length })
+    const solution = await tightened(relaxation, first, cutRounds)
     const rows = tightRows(model, relaxation.rows, solution)
     const limited = { seed, ...(limitMs !== undefined && { limitMs }) }
     const open = candidatesUpTo(model, solution, OPEN)
-    const plan = await polishVisits(model, rows, open, start, worth, { ...limited, ...polishing })
+    const parts = relaxation.isLarge
+      ? regionsOfLap(problem, 0)
+      : pairsOfClusters(problem, polishing.rounds, seed)
+    const { maxLpIterations } = polishing
+    const plan = await polish(model, rows, open, parts, start, worth, { ...limited, maxLpIterations })
     const useful = candidatesUpTo(model, solution, worth(plan) - solution.bound)
     if (useful.size > maxCandidates) return { plan, bound: solution.bound }
 

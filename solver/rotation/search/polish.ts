@@ -1,20 +1,19 @@
 /**
- * Moves and whole visits decided together, from a plan in which the visits followed the moves: again and again a small
- * MIP for two clusters, all else as it is (large neighbourhood search: Shaw, 1998). A fixed number of MIPs, each ended by
- * work, so the same plan each time.
+ * Again and again a small MIP for some of the units, all else as it is (large neighbourhood search: Shaw, 1998): where
+ * visits followed the moves, moves and whole visits are so decided together; where a county is too large for one MIP, it
+ * is improved part by part. A fixed number of MIPs, each ended by work, so the same plan each time.
  */
 import { highsBackend } from '../../milp/highs.ts'
 import type { MilpModel } from '../../milp/model.ts'
-import { expandSolution, restrictColumns } from '../../milp/restrict.ts'
+import { expandSolution, opened, restrictColumns } from '../../milp/restrict.ts'
 import { Random } from '../../search/random.ts'
 import { coverGroups } from '../cover.ts'
 import type { RotationModel } from '../model.ts'
 import { planOf, type PlanWithVisits, valuesOf, wholePart } from '../plan-with-visits.ts'
-import type { Choice } from '../problem.ts'
+import type { Choice, RotationProblem } from '../problem.ts'
 
 export interface Polishing {
   readonly seed: number
-  readonly rounds: number
   /** LP iterations of one MIP. */
   readonly maxLpIterations: number
   readonly limitMs?: number
@@ -22,31 +21,33 @@ export interface Polishing {
 
 /**
  * Improves `start`, a plan that `rows` allow.
- * @param model with whole visits
  * @param rows the model with its objective, the coverage row and cuts
  * @param open candidates worth a try
+ * @param parts units decided on together, one MIP each
  * @param worth points of a plan; Infinity where it is not allowed
  */
-export async function polishVisits(
+export async function polish(
   model: RotationModel,
   rows: MilpModel,
   open: ReadonlySet<number>,
+  parts: readonly ReadonlySet<number>[],
   start: PlanWithVisits,
   worth: (plan: PlanWithVisits) => number,
-  { rounds, seed, ...options }: Polishing,
+  options: Polishing,
 ): Promise<PlanWithVisits> {
-  const groups = coverGroups(model.problem, 'by-the-hour').filter(({ arcs }) => arcs.length > 0)
-  const random = new Random(seed)
+  if (parts.length === 0) return start
   let best = start
   let value = worth(start)
   let values = await completed(model, rows, start)
-  for (let round = 0; values && groups.length > 0 && round < rounds; round++) {
-    const chosen = [groups[round % groups.length]!, groups[random.below(groups.length)]!]
-    const units = new Set(chosen.flatMap((group) => group.units))
-    const part = restrictColumns(rows, freeColumns(model, rows, open, best.choice, units), values)
+  for (const units of parts) {
+    if (!values) break
+    const part = restrictColumns(
+      opened(rows, values),
+      freeColumns(model, rows, open, best.choice, units),
+      values,
+    )
     const { x } = await highsBackend.solve(part.model, {
       ...options,
-      seed,
       relGap: 0,
       absGap: ABS_GAP,
       start: wholePart(rows, part.keptCols, values),
@@ -59,6 +60,17 @@ export async function polishVisits(
     values = expandSolution(part, x)
   }
   return best
+}
+
+/** Pairs of clusters that lend: each in turn with one drawn at random. */
+export function pairsOfClusters(problem: RotationProblem, rounds: number, seed: number): Set<number>[] {
+  const groups = coverGroups(problem, 'by-the-hour').filter(({ arcs }) => arcs.length > 0)
+  if (groups.length === 0) return []
+  const random = new Random(seed)
+  return Array.from({ length: rounds }, (_, round) => {
+    const pair = [groups[round % groups.length]!, groups[random.below(groups.length)]!]
+    return new Set(pair.flatMap(({ units }) => units))
+  })
 }
 
 /** All columns of the best solution with these moves and visits. */
