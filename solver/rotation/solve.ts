@@ -255,7 +255,7 @@ class Run {
     const { choice, bound } = await solveAmong(model, rows, useful, this.choice, {
       ...this.limited(),
       relGap: OPTIMAL_GAP / 2,
-      maxLpIterations: 2 * mipIterations,
+      maxLpIterations: 4 * mipIterations,
     })
     if (choice) this.take(choice, this.weighted)
     this.bound = Math.max(this.bound, Math.min(bound, this.evaluation().objective))

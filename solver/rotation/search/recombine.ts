@@ -106,7 +106,7 @@ const AGREES = 0.95
 const FIRST_SHARE = 0.4
 const FIRST_MOVERS = 400
 /** Drawings in vain after which a plan is left as it is. */
-const PATIENCE = 6
+const PATIENCE = 3
 const DRAWN_IN_CROSSING = 0.25
 /** Work of one MIP, in that of the first ones. */
 const DRAWN_WORK = 0.35
