@@ -89,3 +89,35 @@ function joined<A extends Float64Array | Int32Array | Uint8Array>(
   whole.set(second, first.length)
   return whole
 }
+
+/**
+ * Rows over columns of a whole model, as rows of a part of it: `place` is the part's column by that of the whole, or -1;
+ * what the columns outside hold at `x` goes to the sides.
+ */
+export function rowsOfPart(batch: RowBatch, place: Int32Array, x?: Float64Array): RowBatch {
+  const starts = [0]
+  const indices: number[] = []
+  const values: number[] = []
+  const [lower, upper] = [batch.lower.slice(), batch.upper.slice()]
+  for (let row = 0; row < lower.length; row++) {
+    let held = 0
+    for (let k = batch.starts[row]!; k < batch.starts[row + 1]!; k++) {
+      const col = batch.indices[k]!
+      if (place[col]! < 0) held += batch.values[k]! * (x?.[col] ?? 0)
+      else {
+        indices.push(place[col]!)
+        values.push(batch.values[k]!)
+      }
+    }
+    lower[row]! -= held
+    upper[row]! -= held
+    starts.push(indices.length)
+  }
+  return {
+    lower,
+    upper,
+    starts: Int32Array.from(starts),
+    indices: Int32Array.from(indices),
+    values: Float64Array.from(values),
+  }
+}

@@ -4,13 +4,14 @@
  * Bounds are `safeBound` over the whole model, so they hold whether or not the master has converged.
  */
 import type { RowBatch } from './append.ts'
-import { appendRows } from './append.ts'
+import { appendRows, rowsOfPart } from './append.ts'
 import { reducedCosts, safeBound } from './bound.ts'
 import type { LpSession } from './lp-session.ts'
 import type { MilpModel } from './model.ts'
 import { rowActivity } from './evaluate.ts'
 import { restrictColumns, restrictRows, type Restriction } from './restrict.ts'
 import type { MilpOptions, SparseVector } from './solve.ts'
+import { fractionalRows } from './tableau.ts'
 
 export interface SiftOptions extends Pick<MilpOptions, 'seed' | 'limitMs'> {
   /** Content when the master is within this of the bound, relative. */
@@ -111,25 +112,7 @@ export class SiftedLp {
   /** Rows over columns of the whole model. */
   addRows(batch: RowBatch): void {
     this.model = appendRows(this.model, batch)
-    const starts = [0]
-    const indices: number[] = []
-    const values: number[] = []
-    for (let row = 0; row < batch.lower.length; row++) {
-      for (let k = batch.starts[row]!; k < batch.starts[row + 1]!; k++) {
-        const at = this.place[batch.indices[k]!]!
-        if (at < 0) continue
-        indices.push(at)
-        values.push(batch.values[k]!)
-      }
-      starts.push(indices.length)
-    }
-    this.session.addRows({
-      lower: batch.lower,
-      upper: batch.upper,
-      starts: Int32Array.from(starts),
-      indices: Int32Array.from(indices),
-      values: Float64Array.from(values),
-    })
+    this.session.addRows(rowsOfPart(batch, this.place))
   }
 
   /** Other sides for some rows; `rows` strictly ascending. */
@@ -192,12 +175,7 @@ export class SiftedLp {
 
   /** Sums of rows that make the tableau rows of integer columns between whole numbers, at most `most`; after a solve by simplex. */
   fractionalRows(x: Float64Array, most: number): SparseVector[] {
-    const far = (col: number): number => Math.abs(x[col]! - Math.round(x[col]!))
-    const wanted = this.cols
-      .map((col, at) => ({ col, at }))
-      .filter(({ col }) => this.model.integrality[col] === 1 && far(col) > FRACTIONAL)
-      .sort((a, b) => far(b.col) - far(a.col) || a.col - b.col)
-    return this.session.tableauRows(new Set(wanted.slice(0, most).map(({ at }) => at)))
+    return fractionalRows(this.session, this.model, this.cols, x, most)
   }
 
   dispose(): void {
@@ -267,5 +245,4 @@ function unnamed({ colNames: _, rowNames: __, ...model }: MilpModel): MilpModel 
 }
 
 const PRICE_TOLERANCE = 1e-7
-const FRACTIONAL = 1e-4
 const LOOSE = 1e-6

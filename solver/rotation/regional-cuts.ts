@@ -3,13 +3,14 @@
  * part is small enough for a basis, and so for cuts from its tableau. Cuts are sums of rows of the whole model, rounded
  * over all its columns: they hold for every plan, whatever was held.
  */
-import { appendRows, type RowBatch } from '../milp/append.ts'
+import { appendRows, type RowBatch, rowsOfPart } from '../milp/append.ts'
 import { openHighs } from '../milp/highs.ts'
 import type { LpSession } from '../milp/lp-session.ts'
 import { separateMir } from '../milp/mir.ts'
 import type { MilpModel } from '../milp/model.ts'
 import { opened, type Restriction, restrictColumns } from '../milp/restrict.ts'
 import type { SparseVector } from '../milp/solve.ts'
+import { fractionalRows } from '../milp/tableau.ts'
 import type { RotationModel } from './model.ts'
 
 export interface RegionalCutting {
@@ -104,47 +105,16 @@ class Region {
     return objective
   }
 
-  /** Of the whole numbers farthest from one. */
   private tableauRows(): SparseVector[] {
-    const { keptCols } = this.part
-    const far = (at: number): number => Math.abs(this.x[keptCols[at]!]! - Math.round(this.x[keptCols[at]!]!))
-    const wanted = [...keptCols.keys()]
-      .filter((at) => this.rows.integrality[keptCols[at]!] === 1 && far(at) > FRACTIONAL)
-      .sort((a, b) => far(b) - far(a) || a - b)
-    return this.session
-      .tableauRows(new Set(wanted.slice(0, TABLEAU_ROWS)))
-      .map(({ indices, values }) => ({ indices: indices.map((row) => this.rowOf[row]!), values }))
+    const sums = fractionalRows(this.session, this.rows, this.part.keptCols, this.x, TABLEAU_ROWS)
+    return sums.map(({ indices, values }) => ({ indices: indices.map((row) => this.rowOf[row]!), values }))
   }
 
   /** To the whole model as they are, to the part with what is held moved to their sides. */
   private add(cuts: RowBatch): void {
-    const starts = [0]
-    const indices: number[] = []
-    const values: number[] = []
-    const [lower, upper] = [cuts.lower.slice(), cuts.upper.slice()]
-    for (let row = 0; row < lower.length; row++) {
-      let held = 0
-      for (let k = cuts.starts[row]!; k < cuts.starts[row + 1]!; k++) {
-        const at = this.place[cuts.indices[k]!]!
-        if (at < 0) held += cuts.values[k]! * this.x[cuts.indices[k]!]!
-        else {
-          indices.push(at)
-          values.push(cuts.values[k]!)
-        }
-      }
-      lower[row]! -= held
-      upper[row]! -= held
-      starts.push(indices.length)
-      this.rowOf.push(this.rows.numRows + row)
-    }
+    this.session.addRows(rowsOfPart(cuts, this.place, this.x))
+    for (let row = 0; row < cuts.lower.length; row++) this.rowOf.push(this.rows.numRows + row)
     this.rows = appendRows(this.rows, cuts)
-    this.session.addRows({
-      lower,
-      upper,
-      starts: Int32Array.from(starts),
-      indices: Int32Array.from(indices),
-      values: Float64Array.from(values),
-    })
   }
 }
 
@@ -179,7 +149,6 @@ function freeColumns(
 
 const CUTS_A_ROUND = 150
 const TABLEAU_ROWS = 150
-const FRACTIONAL = 1e-4
 /** Cuts end when so many rounds brought less than this share of what all brought. */
 const PATIENCE = 3
 const WORTH = 0.02
