@@ -1,14 +1,25 @@
 /** A plan of moves with its whole visits, and what it is in a model that has both. */
 import type { MilpModel } from '../milp/model.ts'
 import type { SparseVector } from '../milp/solve.ts'
+import { brokenLimits, evaluate } from './evaluate.ts'
 import { choiceOf, moveValues, type RotationModel } from './model.ts'
-import type { Choice } from './problem.ts'
+import type { Choice, RotationProblem } from './problem.ts'
+import type { Limit } from './rules/limit.ts'
 
 export interface PlanWithVisits {
   readonly choice: Choice
   /** Visits a week by lending arc. */
   readonly visits: Int32Array
 }
+
+/** Points of a plan, lending by the hour where it has no visits yet; Infinity beyond the limits or the points of missing periods allowed. */
+export const worthWithin =
+  (problem: RotationProblem, limits: readonly Limit[], shortageAllowed: number) =>
+  ({ choice, visits }: Pick<PlanWithVisits, 'choice'> & Partial<PlanWithVisits>): number => {
+    if (brokenLimits(problem, limits, choice).length > 0) return Infinity
+    const { terms, objective } = evaluate(problem, choice, visits ? { visits } : 'by-the-hour')
+    return terms.shortage <= shortageAllowed + TINY ? objective : Infinity
+  }
 
 /** Stays, places and visits of a plan; all else 0. */
 export function valuesOf(
@@ -35,3 +46,5 @@ export function wholePart(rows: MilpModel, keptCols: Int32Array, values: Float64
     values: Float64Array.from(whole, (small) => values[keptCols[small]!]!),
   }
 }
+
+const TINY = 1e-6

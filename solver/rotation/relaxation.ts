@@ -27,7 +27,7 @@ export interface Sides {
 
 /** Opened with a plan within the limits, so that there is always a solution. */
 export class Relaxation {
-  private readonly model: RotationModel
+  readonly model: RotationModel
   private readonly lp: SiftedLp
   /** Too large for the simplex method: cuts come region by region. */
   readonly isLarge: boolean
@@ -37,10 +37,10 @@ export class Relaxation {
     const { candidates } = model.problem
     const starters = [...cheapest(model), ...plan.filter((candidate) => candidate >= 0)]
     const cols = starters.map((candidate) => model.firstPlace + candidate)
-    const isLarge = options.method ? options.method === 'first-order' : model.milp.numRows > SIMPLEX_ROWS
-    const openLp = isLarge ? firstOrder : openHighs
+    const byFirstOrder = options.method ? options.method === 'first-order' : isLarge(model.milp)
+    const openLp = byFirstOrder ? firstOrder : openHighs
     const lp = await SiftedLp.open(model.milp, candidates.mover, cols, openLp)
-    return new Relaxation(model, lp, isLarge, options)
+    return new Relaxation(model, lp, byFirstOrder, options)
   }
 
   private constructor(model: RotationModel, lp: SiftedLp, isLarge: boolean, options: RelaxationOptions) {
@@ -94,6 +94,12 @@ export class Relaxation {
     this.lp.setRowSides(coverage, Float64Array.of(-Infinity), Float64Array.of(shortageAllowed))
   }
 
+  /** The bound with other coverage allowed, as in `plan`. */
+  allowing(shortageAllowed: number, plan: Choice): number {
+    this.allow(shortageAllowed)
+    return this.held(plan)?.bound ?? -Infinity
+  }
+
   /** The weighted relaxation as held, which has `plan` as a solution. */
   held(plan: Choice): SiftedSolution | undefined {
     const places = [...plan].filter((candidate) => candidate >= 0)
@@ -140,6 +146,9 @@ export class Relaxation {
     return this.lp.solve({ ...this.options, ...sifting })
   }
 }
+
+/** Too large for the simplex method. */
+export const isLarge = ({ numRows }: MilpModel): boolean => numRows > SIMPLEX_ROWS
 
 const firstOrder = (master: MilpModel): FirstOrderSession => new FirstOrderSession(master, FIRST_ORDER)
 
@@ -213,5 +222,5 @@ const SIFTING = { relGap: 1e-6, perGroup: 5, maxRounds: 30 }
 /** A first-order answer is good to a few digits: no more is asked of the bound. */
 const ROUGH_SIFTING = { relGap: 5e-4, perGroup: 8, maxRounds: 8 }
 const FIRST_ORDER = { tolerance: 1e-4, maxIterations: 2_000, coreCost: 0.7 }
-/** Beyond this the simplex method takes too long. */
+/** Rows beyond which the simplex method takes too long. */
 const SIMPLEX_ROWS = 25_000

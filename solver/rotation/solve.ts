@@ -6,18 +6,19 @@ import { EFFORT, type RotationEffort, triesOf } from './effort.ts'
 import { fitLimits, relaxed } from './fit.ts'
 import { broughtInPrices, candidatesUpTo, coveragePrice, roundedPlan } from './guides.ts'
 import { buildModel, coverageCosts, type RotationModel } from './model.ts'
-import type { PlanWithVisits } from './plan-with-visits.ts'
+import { worthWithin } from './plan-with-visits.ts'
 import { type Choice, nobodyMoves, type RotationProblem } from './problem.ts'
-import { Relaxation, tightened } from './relaxation.ts'
+import { isLarge, Relaxation, tightened } from './relaxation.ts'
 import { LIMIT_RULES } from './rules/index.ts'
 import { concernsAnybody, type Limit } from './rules/limit.ts'
 import { leastValue } from './rules/prices.ts'
 import { anneal, type Annealing } from './search/anneal.ts'
-import { improveByRegion } from './search/by-region.ts'
+import { improveByRegion, type RegionalSearch } from './search/by-region.ts'
 import type { SearchPrices } from './search/state.ts'
 import { recombine } from './search/recombine.ts'
 import { solveAmong, tightRows } from './search/sub-mip.ts'
-import { planVisits } from './visits.ts'
+import { togetherByRegion } from './together-by-region.ts'
+import { planVisits, type VisitOptions } from './visits.ts'
 import { decideTogether } from './whole-visits.ts'
 
 /** What may be decided: visits with nobody moved, moves alone, or moves and lending together. */
@@ -96,7 +97,7 @@ export async function solveVariant(
   if (variant === 'lending') return run.result()
   const limits = await run.legalPlan()
   const rows = limits.filter(concernsAnybody)
-  const model = buildModel(problem, rows, variant === 'both' ? 'by-the-hour' : 'none')
+  const model = modelOf(problem, rows, variant)
   const relaxation = await Relaxation.open(model, run.plan, { seed: options.seed })
   try {
     await run.bestCoverage(model, relaxation)
@@ -105,6 +106,17 @@ export async function solveVariant(
     relaxation.dispose()
   }
   return run.result()
+}
+
+/** With lending by the hour; in a large county in whole visits from the start, for there is no time for two relaxations. */
+function modelOf(
+  problem: RotationProblem,
+  limits: readonly Limit[],
+  variant: RotationVariant,
+): RotationModel {
+  if (variant !== 'both') return buildModel(problem, limits, 'none')
+  const whole = buildModel(problem, limits, 'whole-visits')
+  return isLarge(whole.milp) ? whole : buildModel(problem, limits, 'by-the-hour')
 }
 
 /** The best so far, and what the steps need of it. Steps are called in the order of `solveVariant`. */
@@ -116,6 +128,8 @@ class Run {
   private limits: readonly Limit[] = []
   private gives: Float64Array = new Float64Array(0)
   private choice: Choice
+  /** Visits a week by lending arc, once they are decided together with the moves. */
+  private visits: Int32Array | undefined
   private bound: number
   private coverage: CoverageFound = { bound: 0, best: 0, allowed: Infinity }
   private stopped: StopReason = 'cancelled'
@@ -234,15 +248,16 @@ class Run {
     relaxation: Relaxation,
     guides: readonly SiftedSolution[],
   ): Promise<void> {
-    const { mipIterations, recombination, large } = EFFORT[this.options.effort]
+    const { mipIterations, recombination } = EFFORT[this.options.effort]
     const solution = guides[0]!
+    if (relaxation.isLarge && this.variant === 'both') return this.finishTogether(relaxation, solution)
     const rows = tightRows(model, relaxation.rows, solution)
     const withinGap = (): Set<number> =>
       candidatesUpTo(model, solution, this.evaluation().objective - solution.bound)
     if (withinGap().size > MIP_CANDIDATES) {
       const worth = (choice: Choice): number => this.worthOf(choice, this.weighted)
       const better = relaxation.isLarge
-        ? await improveByRegion(model, rows, solution, this.choice, worth, { ...this.limited(), ...large })
+        ? await improveByRegion(model, rows, solution, this.choice, worth, this.largeSettings())
         : await recombine(model, rows, guides, this.choice, worth, { ...this.limited(), ...recombination })
       this.take(better, this.weighted)
       // With lending, the proof is that of moves and visits together.
@@ -261,6 +276,21 @@ class Run {
     this.bound = Math.max(this.bound, Math.min(bound, this.evaluation().objective))
   }
 
+  /** Of a large county: the moves with their whole visits. */
+  private async finishTogether(relaxation: Relaxation, solution: SiftedSolution): Promise<void> {
+    const settings = { ...this.largeSettings(), visiting: this.visitOptions() }
+    const { limits, choice } = this
+    const { allowed } = this.coverage
+    const found = await togetherByRegion(relaxation, solution, choice, limits, allowed, settings)
+    this.choice = found.plan.choice
+    this.visits = found.plan.visits
+    this.bound = found.bound
+  }
+
+  private largeSettings(): RegionalSearch {
+    return { ...this.limited(), ...EFFORT[this.options.effort].large }
+  }
+
   /** What the weighted search minds: nothing beyond the coverage allowed. */
   private readonly weighted = ({ terms, objective }: Evaluation): number =>
     terms.shortage <= this.coverage.allowed + TINY ? objective : Infinity
@@ -268,8 +298,8 @@ class Run {
   /** Whole visits for the plan found. */
   async result(): Promise<VariantResult> {
     if (this.variant === 'rotation') return this.resultWith(new Int32Array(this.problem.arcs.length))
-    const options = { ...this.limited(), relGap: VISIT_GAP, maxLpIterations: VISIT_ITERATIONS }
-    const visits = await planVisits(this.problem, this.choice, options)
+    if (this.visits) return this.resultWith(this.visits)
+    const visits = await planVisits(this.problem, this.choice, this.visitOptions())
     if (this.variant === 'both') return this.polished(visits)
     // Whole visits cost no less than the hours they hold.
     this.bound = this.evaluation().objective
@@ -277,20 +307,19 @@ class Run {
     return this.resultWith(visits)
   }
 
+  private visitOptions(): VisitOptions {
+    return { ...this.limited(), relGap: VISIT_GAP, maxLpIterations: VISIT_ITERATIONS }
+  }
+
   /** Moves and visits together, for visits that followed the moves; where cancelled before, that is the plan. */
   private async polished(visits: Int32Array): Promise<VariantResult> {
-    const valued = (plan: PlanWithVisits): Evaluation => evaluate(this.problem, plan.choice, plan)
-    const start = { choice: this.choice, visits }
-    const allowed = Math.max(this.coverage.allowed, valued(start).terms.shortage)
-    const worth = (plan: PlanWithVisits): number => {
-      if (brokenLimits(this.problem, this.limits, plan.choice).length > 0) return Infinity
-      const { terms, objective } = valued(plan)
-      return terms.shortage <= allowed + TINY ? objective : Infinity
-    }
-    const effort = EFFORT[this.options.effort]
-    const settings = { ...this.limited(), ...effort, maxCandidates: MIP_CANDIDATES }
+    const { problem, choice } = this
+    const start = { choice, visits }
+    const allowed = Math.max(this.coverage.allowed, evaluate(problem, choice, start).terms.shortage)
+    const worth = worthWithin(problem, this.limits, allowed)
+    const settings = { ...this.limited(), ...EFFORT[this.options.effort], maxCandidates: MIP_CANDIDATES }
     const rows = this.limits.filter(concernsAnybody)
-    const { plan, bound } = await decideTogether(this.problem, rows, allowed, start, worth, settings)
+    const { plan, bound } = await decideTogether(problem, rows, allowed, start, worth, settings)
     this.choice = plan.choice
     this.bound = Math.max(this.bound, bound)
     return this.resultWith(plan.visits)
