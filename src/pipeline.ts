@@ -25,9 +25,11 @@ import {
 } from './decide.ts'
 import { hashJson } from './hash.ts'
 import { PRODUCT } from './product.ts'
-import type { JobStage, OnProgress } from './progress.ts'
+import type { JobStage, OnProgress, Progress } from './progress.ts'
 import type { PlanChange } from './replan/changes.ts'
+import type { StageRun } from './stages.ts'
 import { buildTravel } from './travel/travel.ts'
+import { Threads } from './workers/run.ts'
 
 /** What is to be planned and how hard to try. Everything that shapes the result is here. */
 export interface PlanRequest {
@@ -89,25 +91,50 @@ export async function planCounty(
 
   const base = { county, policy, travel: travel.value }
   const watch = new Stopwatch(request, surroundings)
-  const rotation =
-    decided ?? (await watch.time('rotation', (options) => decideRotation(base, pins, options, surroundings)))
-  const duties =
-    only === 'rotation'
-      ? undefined
-      : await watch.time('duties', (options) => decideDuties(base, rotation.postings, options, surroundings))
-  const timetable =
-    only === 'duties' || !duties
-      ? undefined
-      : await watch.time('timetable', (options) =>
-          decideTimetable(base, rotation.postings, duties, options, surroundings),
-        )
-  const plan = assemble(request, surroundings, { rotation, duties, timetable, timesMs: watch.timesMs })
+  const { run, beside, bringForward } = stageRuns(surroundings)
+  const { moves, whole } = decided
+    ? { moves: decided, whole: Promise.resolve(decided) }
+    : await watch.time('rotation', (options) => decideRotation(base, pins, options, run, beside))
+  const decideWeek = async (): Promise<Pick<Decisions, 'duties' | 'timetable'>> => {
+    if (only === 'rotation') return { duties: undefined, timetable: undefined }
+    const duties = await watch.time('duties', (options) => decideDuties(base, moves.postings, options, run))
+    if (only === 'duties' || !duties) return { duties, timetable: undefined }
+    const timetable = await watch.time('timetable', (options) =>
+      decideTimetable(base, moves.postings, duties, options, run),
+    )
+    return { duties, timetable }
+  }
+  const week = await decideWeek()
+  bringForward()
+  const rotation = await whole
+  const plan = assemble(request, surroundings, { rotation, ...week, timesMs: watch.timesMs })
   surroundings.onProgress({ stage: 'check', phase: 'check' })
   const violations = checkPlan({ ...base, plan, hashes: plan.provenance, ...(pins && { pins }) })
   return checked(
     { plan, violations, travel: travel.value, cancelled: surroundings.signal.aborted },
     travel.issues,
   )
+}
+
+/** One set of threads for all stages. What runs beside another stage is silent until it is all that is waited for. */
+function stageRuns({ workers, signal, onProgress }: PlanSurroundings): {
+  readonly run: StageRun
+  readonly beside: StageRun
+  readonly bringForward: () => void
+} {
+  const threads = new Threads(workers)
+  let isForward = false
+  let latest: Progress | undefined
+  const hold = (progress: Progress): void => {
+    latest = progress
+    if (isForward) onProgress(progress)
+  }
+  const bringForward = (): void => {
+    isForward = true
+    if (latest && !threads.isIdle) onProgress(latest)
+  }
+  const run = { workers, threads, signal, onProgress }
+  return { run, beside: { ...run, onProgress: hold }, bringForward }
 }
 
 interface Decisions {

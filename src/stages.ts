@@ -2,7 +2,7 @@ import type { County } from '../models/county.ts'
 import type { Policy } from '../models/policy.ts'
 import type { TravelTable } from '../models/travel.ts'
 import type { JobStage, OnProgress } from './progress.ts'
-import { runAll, type WorkerOutcome, type WorkerTask } from './workers/run.ts'
+import { runAll, Threads, type WorkerOutcome, type WorkerTask } from './workers/run.ts'
 
 /** What every stage starts from. */
 export interface Base {
@@ -14,6 +14,8 @@ export interface Base {
 /** How a stage is run: threads, where reports go, when to stop. */
 export interface StageRun {
   readonly workers: number
+  /** Shared with the stages that run beside this one; else the stage has its own. */
+  readonly threads?: Threads
   readonly onProgress: OnProgress
   readonly signal: AbortSignal
 }
@@ -28,24 +30,31 @@ export interface TaskProgress<Best> {
   readonly best?: Best
 }
 
+export interface StageTask extends WorkerTask {
+  /** Its share of the stage's work, for the progress; in any unit. Default: as much as any other. */
+  readonly weight?: number
+}
+
 /**
  * Runs the tasks of one stage side by side. An answer is a task's result; for a cancelled task the best it had posted,
  * or undefined. A task that failed fails the run.
  */
 export async function runStage<Result>(
   stage: JobStage,
-  tasks: readonly WorkerTask[],
-  { workers, onProgress, signal }: StageRun,
+  tasks: readonly StageTask[],
+  { workers, threads = new Threads(workers), onProgress, signal }: StageRun,
 ): Promise<(Result | undefined)[]> {
   const best: (Result | undefined)[] = tasks.map(() => undefined)
   const done = tasks.map(() => 0)
+  const weights = tasks.map(({ weight = 1 }) => weight)
+  const all = weights.reduce((sum, weight) => sum + weight, 0)
   const outcomes = await runAll<Result, TaskProgress<Result>>(tasks, {
-    workers,
+    threads,
     signal,
     onProgress: (task, { best: found, fraction, ...progress }) => {
       if (found !== undefined) best[task] = found
       if (fraction !== undefined) done[task] = fraction
-      const share = done.reduce((sum, part) => sum + part, 0) / tasks.length
+      const share = done.reduce((sum, part, at) => sum + part * weights[at]!, 0) / all
       onProgress({ stage, ...progress, ...(share > 0 && { fraction: share }) })
     },
   })

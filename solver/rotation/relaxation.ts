@@ -5,10 +5,11 @@ import { separateMir } from '../milp/mir.ts'
 import type { MilpModel } from '../milp/model.ts'
 import { SiftedLp, type SiftedSolution } from '../milp/sifted-lp.ts'
 import { candidatesUpTo } from './guides.ts'
-import { coverageCosts, coverageRow, type RotationModel } from './model.ts'
+import { buildModel, coverageCosts, coverageRow, type RotationModel } from './model.ts'
 import type { Choice, RotationProblem } from './problem.ts'
 import { regionalCuts } from './regional-cuts.ts'
 import { regionsOfLap } from './regions.ts'
+import type { Limit } from './rules/limit.ts'
 
 export interface RelaxationOptions {
   readonly seed: number
@@ -23,6 +24,13 @@ export interface Sides {
   readonly lower: Float64Array
   readonly upper: Float64Array
   readonly colUpper: Float64Array
+}
+
+/** With lending by the hour; in a large county in whole visits from the start, for there is no time for two relaxations. */
+export function modelOf(problem: RotationProblem, limits: readonly Limit[], lends: boolean): RotationModel {
+  if (!lends) return buildModel(problem, limits, 'none')
+  const whole = buildModel(problem, limits, 'whole-visits')
+  return isLarge(whole.milp) ? whole : buildModel(problem, limits, 'by-the-hour')
 }
 
 /** Opened with a plan within the limits, so that there is always a solution. */
@@ -61,11 +69,11 @@ export class Relaxation {
 
   /** How little can be missing, whatever the rest costs; `rest` prices the rest, so that the solution is a sensible one. */
   coverage(rest: number): { readonly bound: number; readonly solution: SiftedSolution | undefined } {
-    this.lp.setCosts(coverageCosts(this.model, rest))
-    const solution = this.solve()
+    // The other way round takes the simplex method four times as long: without prices for the rest it strays.
     this.lp.setCosts(coverageCosts(this.model, 0))
     const bound = this.solve()?.bound ?? -Infinity
-    return { bound: bound - this.model.milp.objectiveOffset, solution }
+    this.lp.setCosts(coverageCosts(this.model, rest))
+    return { bound: bound - this.model.milp.objectiveOffset, solution: this.solve() }
   }
 
   /** The weighted relaxation under the coverage allowed; undefined where the solver gives up. */
@@ -148,7 +156,7 @@ export class Relaxation {
 }
 
 /** Too large for the simplex method. */
-export const isLarge = ({ numRows }: MilpModel): boolean => numRows > SIMPLEX_ROWS
+const isLarge = ({ numRows }: MilpModel): boolean => numRows > SIMPLEX_ROWS
 
 const firstOrder = (master: MilpModel): FirstOrderSession => new FirstOrderSession(master, FIRST_ORDER)
 

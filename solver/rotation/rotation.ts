@@ -36,7 +36,8 @@ export async function solveRotation(
 ): Promise<RotationOutcome> {
   const problem = buildProblem(input)
   const results: VariantResult[] = []
-  for (const variant of variantsOf(input)) results.push(await solveVariant(problem, variant, options))
+  for (const [at, variant] of variantsOf(input).entries())
+    results.push(await solveVariant(problem, variant, { ...options, isCompared: at > 0 }))
   return combineVariants(input, problem, results)
 }
 

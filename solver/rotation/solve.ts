@@ -2,20 +2,20 @@
 import type { SolveStatus, StopReason } from '../../models/plan.ts'
 import type { SiftedSolution } from '../milp/sifted-lp.ts'
 import { brokenLimits, type Evaluation, evaluate } from './evaluate.ts'
-import { EFFORT, type RotationEffort, triesOf } from './effort.ts'
+import { EFFORT, recombinationOf, type RotationEffort, triesOf } from './effort.ts'
 import { fitLimits, relaxed } from './fit.ts'
 import { broughtInPrices, candidatesUpTo, coveragePrice, roundedPlan } from './guides.ts'
-import { buildModel, coverageCosts, type RotationModel } from './model.ts'
+import { coverageCosts, type RotationModel } from './model.ts'
 import { worthWithin } from './plan-with-visits.ts'
 import { type Choice, nobodyMoves, type RotationProblem } from './problem.ts'
-import { isLarge, Relaxation, tightened } from './relaxation.ts'
+import { modelOf, Relaxation, tightened } from './relaxation.ts'
 import { LIMIT_RULES } from './rules/index.ts'
 import { concernsAnybody, type Limit } from './rules/limit.ts'
 import { leastValue } from './rules/prices.ts'
 import { anneal, type Annealing } from './search/anneal.ts'
 import { improveByRegion, type RegionalSearch } from './search/by-region.ts'
 import type { SearchPrices } from './search/state.ts'
-import { recombine } from './search/recombine.ts'
+import { type Recombination, recombine } from './search/recombine.ts'
 import { solveAmong, tightRows } from './search/sub-mip.ts'
 import { togetherByRegion } from './together-by-region.ts'
 import { planVisits, type VisitOptions } from './visits.ts'
@@ -25,7 +25,9 @@ import { decideTogether } from './whole-visits.ts'
 export type RotationVariant = 'lending' | 'rotation' | 'both'
 
 export interface RotationProgress {
-  readonly phase: 'legal-plan' | 'coverage' | 'bound' | 'search'
+  readonly phase: 'legal-plan' | 'coverage' | 'bound' | 'search' | 'improving'
+  /** How much of the phase is done, 0 to 1; all of it where not given. */
+  readonly share?: number
   readonly variant: RotationVariant
   /** Points of the best plan so far, lending by the hour. */
   readonly incumbent?: number
@@ -44,6 +46,8 @@ export interface RotationOptions {
   readonly nowMs?: () => number
   /** A plan to begin with, where one is known that keeps the limits. */
   readonly start?: Choice
+  /** The plan is another variant's: this one is a line beside it, and not searched to the last. */
+  readonly isCompared?: boolean
   /** Limits beside those of the rules. */
   readonly furtherLimits?: readonly Limit[]
   /** A plan within the limits that misses no less than this one may, whatever the tolerance allows. */
@@ -97,7 +101,7 @@ export async function solveVariant(
   if (variant === 'lending') return run.result()
   const limits = await run.legalPlan()
   const rows = limits.filter(concernsAnybody)
-  const model = modelOf(problem, rows, variant)
+  const model = modelOf(problem, rows, variant === 'both')
   const relaxation = await Relaxation.open(model, run.plan, { seed: options.seed })
   try {
     await run.bestCoverage(model, relaxation)
@@ -106,17 +110,6 @@ export async function solveVariant(
     relaxation.dispose()
   }
   return run.result()
-}
-
-/** With lending by the hour; in a large county in whole visits from the start, for there is no time for two relaxations. */
-function modelOf(
-  problem: RotationProblem,
-  limits: readonly Limit[],
-  variant: RotationVariant,
-): RotationModel {
-  if (variant !== 'both') return buildModel(problem, limits, 'none')
-  const whole = buildModel(problem, limits, 'whole-visits')
-  return isLarge(whole.milp) ? whole : buildModel(problem, limits, 'by-the-hour')
 }
 
 /** The best so far, and what the steps need of it. Steps are called in the order of `solveVariant`. */
@@ -215,7 +208,7 @@ class Run {
     this.tell('search')
     await this.finish(model, relaxation, solution === first ? [first] : [solution, first])
     this.stopped = 'iteration-limit'
-    this.tell('search')
+    this.tell('improving')
   }
 
   /** No more is missing than in the plan that this one is not to fall behind. */
@@ -248,7 +241,7 @@ class Run {
     relaxation: Relaxation,
     guides: readonly SiftedSolution[],
   ): Promise<void> {
-    const { mipIterations, recombination } = EFFORT[this.options.effort]
+    const { mipIterations } = EFFORT[this.options.effort]
     const solution = guides[0]!
     if (relaxation.isLarge && this.variant === 'both') return this.finishTogether(relaxation, solution)
     const rows = tightRows(model, relaxation.rows, solution)
@@ -258,15 +251,14 @@ class Run {
       const worth = (choice: Choice): number => this.worthOf(choice, this.weighted)
       const better = relaxation.isLarge
         ? await improveByRegion(model, rows, solution, this.choice, worth, this.largeSettings())
-        : await recombine(model, rows, guides, this.choice, worth, { ...this.limited(), ...recombination })
+        : await recombine(model, rows, guides, this.choice, worth, this.recombination())
       this.take(better, this.weighted)
       // With lending, the proof is that of moves and visits together.
       if (this.variant === 'both') return
-      this.tell('search')
     }
     const useful = withinGap()
     if (useful.size > MIP_CANDIDATES) return
-    this.tell('search')
+    this.tell('improving', PROOF_FROM)
     const { choice, bound } = await solveAmong(model, rows, useful, this.choice, {
       ...this.limited(),
       relGap: OPTIMAL_GAP / 2,
@@ -285,6 +277,17 @@ class Run {
     this.choice = found.plan.choice
     this.visits = found.plan.visits
     this.bound = found.bound
+  }
+
+  private recombination(): Recombination {
+    return {
+      ...this.limited(),
+      ...recombinationOf(this.options.effort, this.options.isCompared),
+      onFound: (choice, share) => {
+        this.take(choice, this.weighted)
+        this.tell('improving', PROOF_FROM * share)
+      },
+    }
   }
 
   private largeSettings(): RegionalSearch {
@@ -370,11 +373,11 @@ class Run {
     }
   }
 
-  private tell(phase: RotationProgress['phase']): void {
+  private tell(phase: RotationProgress['phase'], share = 1): void {
     const { variant, bound, options } = this
     if (!options.onProgress) return
     const best = this.resultWith(new Int32Array(this.problem.arcs.length))
-    options.onProgress({ phase, variant, incumbent: this.evaluation().objective, bound, best })
+    options.onProgress({ phase, share, variant, incumbent: this.evaluation().objective, bound, best })
   }
 
   /** Seed, and what is left of the safety limit. */
@@ -392,4 +395,6 @@ const KEPT_COST = 1
 /** One cluster's visits: small, and several plans of visits are nearly as good. */
 const VISIT_GAP = 0.002
 const VISIT_ITERATIONS = 30_000
+/** Share of the improving that is done when what is left is to be proved. */
+const PROOF_FROM = 0.8
 const TINY = 1e-6

@@ -36,7 +36,7 @@ export async function planFrontier(
   }
   const otherTasks = others.map((other) => ({
     module: new URL('../tasks/rotation.ts', import.meta.url),
-    input: { input, variant: other, options } satisfies RotationTaskInput,
+    input: { input, variant: other, options: { ...options, isCompared: true } } satisfies RotationTaskInput,
   }))
   const results = await runStage<Frontier | VariantResult>(
     'rotation',

@@ -1,6 +1,11 @@
 import type { RotationInput } from '../../solver/rotation/build.ts'
 import { solveRotationVariant } from '../../solver/rotation/rotation.ts'
-import type { RotationOptions, RotationVariant, VariantResult } from '../../solver/rotation/solve.ts'
+import type {
+  RotationOptions,
+  RotationProgress,
+  RotationVariant,
+  VariantResult,
+} from '../../solver/rotation/solve.ts'
 import type { TaskProgress } from '../stages.ts'
 import type { Task } from '../workers/run.ts'
 
@@ -11,11 +16,12 @@ export interface RotationTaskInput {
 }
 
 /** Work done by the end of each phase, as a share of the whole; from runs on a county of 2,000 teachers. */
-const DONE: Readonly<Record<string, number>> = {
-  'legal-plan': 0.05,
-  coverage: 0.4,
-  bound: 0.45,
-  search: 0.95,
+const DONE: Readonly<Record<RotationProgress['phase'], number>> = {
+  'legal-plan': 0.03,
+  coverage: 0.3,
+  bound: 0.41,
+  search: 0.43,
+  improving: 0.75,
 }
 
 /** One variant of the rotation in a worker; posts the best plan so far after each phase. */
@@ -26,11 +32,11 @@ const rotationTask: Task<RotationTaskInput, VariantResult, TaskProgress<VariantR
   solveRotationVariant(input, variant, {
     ...options,
     nowMs: () => performance.now(),
-    onProgress: ({ phase, variant: detail, incumbent, bound, best }) =>
+    onProgress: ({ phase, share = 1, variant: detail, incumbent, bound, best }) =>
       context.post({
         phase,
         detail,
-        fraction: DONE[phase] ?? 0,
+        fraction: phase === 'improving' ? DONE.search + share * (DONE.improving - DONE.search) : DONE[phase],
         ...(incumbent !== undefined && { incumbent }),
         ...(bound !== undefined && { bound }),
         ...(best && { best }),

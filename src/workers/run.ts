@@ -43,8 +43,8 @@ export interface WorkerTask {
 }
 
 export interface PoolOptions<Progress> extends Omit<WorkerOptions<Progress>, 'onProgress'> {
-  /** Default: as many as the machine runs at once. */
-  readonly workers?: number
+  /** Shared with whatever else runs at the time. Default: as many as the machine runs at once, for these tasks alone. */
+  readonly threads?: Threads
   readonly onProgress?: (task: number, progress: Progress) => void
 }
 
@@ -81,27 +81,54 @@ export function runInWorker<Result, Progress = never>(
   })
 }
 
-/**
- * Runs the tasks, `workers` of them at a time. Outcomes come in the order of the tasks, whoever finishes first. One
- * failed task leaves the others running; aborting ends them all. Each task has a fresh thread, so that nothing a task
- * leaves behind can change the result of another.
- */
-export async function runAll<Result, Progress = never>(
-  tasks: readonly WorkerTask[],
-  { workers = availableParallelism(), onProgress, ...limits }: PoolOptions<Progress> = {},
-): Promise<WorkerOutcome<Result, Progress>[]> {
-  const outcomes: WorkerOutcome<Result, Progress>[] = []
-  const waiting = tasks.entries()
-  const takeTasks = async (): Promise<void> => {
-    for (const [index, { module, input }] of waiting) {
-      outcomes[index] = await runInWorker<Result, Progress>(module, input, {
-        ...limits,
-        ...(onProgress && { onProgress: (progress: Progress) => onProgress(index, progress) }),
-      })
+/** Threads that may run at once. Whoever asks first gets one first, whatever it is for. */
+export class Threads {
+  readonly count: number
+  #free: number
+  readonly #waiting: (() => void)[] = []
+
+  constructor(count = availableParallelism()) {
+    this.count = Math.max(1, count)
+    this.#free = this.count
+  }
+
+  get isIdle(): boolean {
+    return this.#free === this.count
+  }
+
+  /** Does the work as soon as a thread is free for it. */
+  async lend<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (this.#free > 0) this.#free--
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve))
+    try {
+      return await work()
+    } finally {
+      const next = this.#waiting.shift()
+      if (next) next()
+      else this.#free++
     }
   }
-  await Promise.all(Array.from({ length: Math.min(Math.max(1, workers), tasks.length) }, takeTasks))
-  return outcomes
+}
+
+/**
+ * Runs the tasks, as many at a time as there are threads. Outcomes come in the order of the tasks, whoever finishes
+ * first. One failed task leaves the others running; aborting ends them all. Each task has a fresh thread, so that
+ * nothing a task leaves behind can change the result of another.
+ */
+export function runAll<Result, Progress = never>(
+  tasks: readonly WorkerTask[],
+  { threads = new Threads(), onProgress, ...limits }: PoolOptions<Progress> = {},
+): Promise<WorkerOutcome<Result, Progress>[]> {
+  return Promise.all(
+    tasks.map(({ module, input }, index) =>
+      threads.lend(() =>
+        runInWorker<Result, Progress>(module, input, {
+          ...limits,
+          ...(onProgress && { onProgress: (progress: Progress) => onProgress(index, progress) }),
+        }),
+      ),
+    ),
+  )
 }
 
 function startWorker(

@@ -20,6 +20,8 @@ export interface Recombination {
   /** LP iterations of a MIP where relaxation and plan disagree; the others take a part of them. */
   readonly maxLpIterations: number
   readonly limitMs?: number
+  /** Told of the best plan so far and the share of the work done. */
+  readonly onFound?: (best: Choice, share: number) => void
 }
 
 /**
@@ -34,7 +36,7 @@ export async function recombine(
   guides: readonly SiftedSolution[],
   start: Choice,
   worth: (choice: Choice) => number,
-  { seed, rounds, crossings, maxLpIterations, ...limits }: Recombination,
+  { seed, rounds, crossings, maxLpIterations, onFound, ...limits }: Recombination,
 ): Promise<Choice> {
   const { problem, firstPlace } = model
   const random = new Random(seed)
@@ -49,6 +51,7 @@ export async function recombine(
     }
     const { plan } = await improved(first, open, (mover) => !agrees(mover), 1)
     found.push(await improvedAtRandom(plan))
+    tell()
   }
   for (let crossing = 0; crossing < crossings; crossing++) {
     found.sort((a, b) => a.value - b.value)
@@ -58,8 +61,13 @@ export async function recombine(
     const differs = (mover: number): boolean =>
       best.choice[mover] !== other[mover] || random.float() < DRAWN_IN_CROSSING
     found.push(await improvedAtRandom((await improved(best, open, differs, CROSSING_WORK)).plan))
+    tell()
   }
-  return found.reduce((best, plan) => (plan.value < best.value ? plan : best)).choice
+  return bestOf(found).choice
+
+  function tell(): void {
+    onFound?.(bestOf(found).choice, found.length / (guides.length + crossings))
+  }
 
   /** Draws as many as one MIP can decide on within its work. */
   async function improvedAtRandom(from: Valued): Promise<Valued> {
@@ -96,6 +104,9 @@ interface Valued {
   readonly choice: Choice
   readonly value: number
 }
+
+const bestOf = (found: readonly Valued[]): Valued =>
+  found.reduce((best, plan) => (plan.value < best.value ? plan : best))
 
 /** Candidates of a higher reduced cost are not tried. */
 const OPEN = 1

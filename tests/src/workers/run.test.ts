@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { evaluateModel } from '../../../solver/milp/evaluate.ts'
 import { highsBackend } from '../../../solver/milp/highs.ts'
 import type { MilpResult } from '../../../solver/milp/solve.ts'
-import { runAll, runInWorker, type WorkerOptions } from '../../../src/workers/run.ts'
+import { runAll, runInWorker, Threads, type WorkerOptions } from '../../../src/workers/run.ts'
 import { hardKnapsack } from '../../solver/milp/knapsack.ts'
 import type { Script } from './tasks/script.ts'
 import type { Incumbent } from './tasks/solve.ts'
@@ -89,7 +89,7 @@ test('results come in the order of the tasks, progress with the number of its ta
     input: { post: [`p${at}`], end: at === 4 ? 'throw' : 'return', value: at } satisfies Script,
   }))
   const outcomes = await runAll<number, string>(tasks, {
-    workers: 2,
+    threads: new Threads(2),
     onProgress: (task, progress) => seen.push(`${task} ${progress}`),
   })
   expect(outcomes.map((outcome) => (outcome.ended === 'done' ? outcome.result : outcome.ended))).toEqual([
@@ -115,13 +115,36 @@ test('aborting a pool cancels running and waiting tasks, and keeps what was done
   ]
   const outcomes = await runAll(
     scripts.map((input) => ({ module: scriptUrl, input })),
-    { workers: 1, signal: stop.signal, onProgress: () => stop.abort() },
+    { threads: new Threads(1), signal: stop.signal, onProgress: () => stop.abort() },
   )
   expect(outcomes).toEqual([
     { ended: 'done', result: 'done' },
     { ended: 'cancelled', lastProgress: 'busy' },
     { ended: 'cancelled' },
   ])
+})
+
+test('runs that share their threads never have more of them at once, and begin in the order of asking', async () => {
+  const threads = new Threads(2)
+  const begun: string[] = []
+  let [now, most] = [0, 0]
+  const work = (name: string) =>
+    threads.lend(async () => {
+      begun.push(name)
+      most = Math.max(most, ++now)
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      now--
+      if (name === 'b') throw new Error('b fails')
+      return name
+    })
+  const first = Promise.allSettled(['a', 'b', 'c'].map(work))
+  expect(threads.isIdle).toBe(false)
+  const second = Promise.all(['d', 'e'].map(work))
+  expect((await first).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+  expect(await second).toEqual(['d', 'e'])
+  expect(begun).toEqual(['a', 'b', 'c', 'd', 'e'])
+  expect(most).toBe(2)
+  expect(threads.isIdle).toBe(true)
 })
 
 test('no tasks, no outcomes', async () => {
