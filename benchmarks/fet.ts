@@ -51,7 +51,7 @@ const LARGEST_WHOLE = 20_000
 export const fet: Benchmark = {
   name: 'fet',
   about: hasFet
-    ? 'CPU s to the first complete timetable, ours and FET (same file); hard points by our evaluator; building changes against a proven bound'
+    ? 'CPU s to the first complete timetable, ours and FET (same file); hard points by our evaluator; building changes against a proven bound, gaps of teachers'
     : 'skipped: install fet and fet-data; FET_SECONDS limits FET',
   instances: hasFet ? [...Object.keys(COUNTIES), ...(existsSync(examples) ? SCHOOLS : [])] : [],
   run: async (name, seed) => {
@@ -82,7 +82,7 @@ async function compare(path: string, seed: number, folder: string): Promise<Figu
   const { file, placed, rounds } = first.value
   const ours = evaluate(file, placed)
   const theirs = runFet(path, file, seed, folder)
-  const buildings = await changesOf(file, seed)
+  const trips = await tripsAfter(file, seed, first.cpuS)
   return {
     activities: file.activities.length,
     oursCpuS: first.cpuS,
@@ -91,7 +91,7 @@ async function compare(path: string, seed: number, folder: string): Promise<Figu
     oursSoft: ours.soft,
     ...theirs,
     ...(theirs.fetCpuS > 0 ? { cpuRatio: first.cpuS / theirs.fetCpuS } : {}),
-    ...buildings,
+    ...trips,
   }
 }
 
@@ -123,12 +123,17 @@ function runFet(path: string, file: FetFile, seed: number, folder: string) {
     fetComplete: 1,
     fetHard: hard,
     fetSoft: soft,
-    ...(file.buildings.length > 1 ? { fetChanges: countChanges(file, placed.value) } : {}),
+    ...fetTrips(file, placed.value),
   }
 }
 
-/** Building changes after a further round of search, and how many no timetable can do without. */
-async function changesOf(file: FetFile, seed: number): Promise<Figures> {
+function fetTrips(file: FetFile, placed: readonly Placed[]): Figures {
+  const { changes, gaps } = countTrips(file, placed)
+  return file.buildings.length > 1 ? { fetChanges: changes, fetGaps: gaps } : {}
+}
+
+/** Building changes and gaps after a further round of search, and how many changes no timetable can do without. */
+async function tripsAfter(file: FetFile, seed: number, firstCpuS: number): Promise<Figures> {
   const { problem } = translate(file)
   const rule = problem.rules.find((own): own is TravelRule => own.code === FEWER_CHANGES)
   if (!rule || file.activities.length > LARGEST_WHOLE) return {}
@@ -136,30 +141,36 @@ async function changesOf(file: FetFile, seed: number): Promise<Figures> {
   const whole = await cpuSeconds(() => solveFet(file, { seed, rounds: 31 }))
   return {
     wholeCpuS: whole.cpuS,
+    furtherCpuS: whole.cpuS - firstCpuS,
     wholeHard: evaluate(file, whole.value.placed).hard,
-    changes: countChanges(file, whole.value.placed),
+    ...countTrips(file, whole.value.placed),
     changesBound: bound,
   }
 }
 
-/** Building changes of teachers within their days. */
-function countChanges(file: FetFile, placed: readonly Placed[]): number {
+/** Building changes of teachers within their days, and the free hours between their lessons, breaks left out. */
+function countTrips(file: FetFile, placed: readonly Placed[]): { changes: number; gaps: number } {
   const hours = file.hours.length
-  const days = new Map<string, { slot: number; building: number }[]>()
-  file.activities.forEach(({ people }, activity) => {
+  const breaks = new Set(file.constraints.flatMap((own) => (own.kind === 'break' ? own.slots : [])))
+  const days = new Map<string, { slot: number; end: number; building: number | undefined }[]>()
+  file.activities.forEach(({ people, duration }, activity) => {
     const { slot, room } = placed[activity]!
+    if (slot < 0) return
     const building = room < 0 ? undefined : file.rooms[room]!.building
-    if (slot < 0 || building === undefined) return
     for (const person of people) {
       if (file.people[person]!.kind !== 'teacher') continue
       const key = `${person} ${Math.floor(slot / hours)}`
-      days.set(key, [...(days.get(key) ?? []), { slot, building }])
+      days.set(key, [...(days.get(key) ?? []), { slot, end: slot + duration, building }])
     }
   })
-  let changes = 0
+  let [changes, gaps] = [0, 0]
   for (const stays of days.values()) {
     stays.sort((a, b) => a.slot - b.slot)
-    changes += stays.filter(({ building }, k) => k > 0 && building !== stays[k - 1]!.building).length
+    const housed = stays.filter(({ building }) => building !== undefined)
+    changes += housed.filter(({ building }, k) => k > 0 && building !== housed[k - 1]!.building).length
+    stays.slice(1).forEach(({ slot }, k) => {
+      for (let free = stays[k]!.end; free < slot; free++) if (!breaks.has(free)) gaps++
+    })
   }
-  return changes
+  return { changes, gaps }
 }

@@ -23,6 +23,11 @@ export interface SolveOptions extends StopOptions {
   readonly start?: Placement
   /** End as soon as no hard rule is broken. */
   readonly onlyFeasible?: boolean
+  /**
+   * Hardly ever leaves timetables without broken hard rules once it has met one: where hard rules are many and tight, the way back
+   * is not found. Elsewhere it costs ways through broken rules.
+   */
+  readonly keepsHard?: boolean
   readonly onProgress?: (progress: Progress) => void
 }
 
@@ -56,6 +61,8 @@ const SLOW_COOLINGS = 4
 const REHEAT = 1.5
 /** Weight of a hard point in the slow cooling, in mean temperatures. */
 const HARD_WEIGHT = 16
+/** Weight of a hard point, in hottest temperatures, where hard rules are to be kept. */
+const KEPT = 12
 
 /**
  * Places all lessons: a constructed timetable, repaired at a constant low temperature, then cooled quickly over the whole range
@@ -87,7 +94,7 @@ export function solve(problem: Problem, options: SolveOptions): Solution {
   return { placement, chosen, ...evaluate(problem, placement, chosen), stopped, iterations: run.iteration }
 }
 
-function search(run: SearchRun, { onlyFeasible }: SolveOptions): StopReason {
+function search(run: SearchRun, { onlyFeasible, keepsHard = false }: SolveOptions): StopReason {
   const { best } = run
   const isPerfect = (): boolean => best.hard === 0 && (best.soft === 0 || onlyFeasible === true)
   const ended = (): StopReason => (best.hard === 0 && best.soft === 0 ? 'proved' : 'iteration-limit')
@@ -96,7 +103,8 @@ function search(run: SearchRun, { onlyFeasible }: SolveOptions): StopReason {
   const stopped = repair(run)
   if (stopped ?? isPerfect()) return stopped ?? ended()
   if (onlyFeasible) return untangle(run) ?? ended()
-  const { hot, cold, hardWeight, leastHard } = chooseSettings(run)
+  const { hot, cold, hardWeight: usual, leastHard } = chooseSettings(run)
+  const hardWeight = keepsHard ? KEPT * hot : usual
   const profile = new Profile(hot, cold)
   const quick: Phase = {
     schedule: (share) => cool(hot, cold, share),
@@ -108,7 +116,7 @@ function search(run: SearchRun, { onlyFeasible }: SolveOptions): StopReason {
   }
   const stoppedQuick = anneal(run, quick)
   if (stoppedQuick ?? isPerfect()) return stoppedQuick ?? ended()
-  const weight = Math.min(hardWeight, HARD_WEIGHT * profile.meanTemperature())
+  const weight = keepsHard ? hardWeight : Math.min(hardWeight, HARD_WEIGHT * profile.meanTemperature())
   return coolSlowly(run, profile, { hardWeight: weight, leastHard, until: isPerfect }) ?? ended()
 }
 

@@ -14,7 +14,7 @@ import { ownWeeks, peopleRules } from './rules-people.ts'
 import { type Seat, seatsOf } from './seats.ts'
 import { type Staff, staffOf } from './staff.ts'
 import { startsOf } from './starts.ts'
-import { addTripRules, type Trips, tripsOf } from './trips.ts'
+import { addTripRules, PERCENT_WITH_TRIPS, type Trips, tripsOf } from './trips.ts'
 
 /** A file as a problem of the search, and the way back. Slots keep their numbers. */
 export interface Translation {
@@ -196,7 +196,7 @@ const placesOf = (places: readonly number[]): Pick<Lesson, 'place' | 'placeOf'> 
 
 function rulesOf(scope: Scope, shadows: ReadonlyMap<number, number>): Problem['rules'] {
   const { file, layout, staff, trips, firstRoom } = scope
-  const book = new RuleBook()
+  const book = new RuleBook(trips ? PERCENT_WITH_TRIPS : 1)
   const rooms = file.rooms.map((_, room) => firstRoom + room)
   const people = staff.persons.map((_, resource) => resource)
   book.add({ type: 'unplaced', code: 'BasicCompulsoryTime' }, 100)

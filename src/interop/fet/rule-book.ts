@@ -3,8 +3,14 @@ import type { Rule } from '../../../solver/timetable/kernel/rules.ts'
 /** The rules of a problem; those that differ in their points (resources, pairs, sets) only are one. */
 export class RuleBook {
   private readonly byKey = new Map<string, Rule>()
+  private readonly percent: number
 
-  /** @param weight in percent: 100 is hard, less is as many soft points, at least 1 */
+  /** @param percent soft points of one percent */
+  constructor(percent: number) {
+    this.percent = percent
+  }
+
+  /** @param weight in percent: 100 is hard, less is soft, at least one point */
   add(
     rule: Rule extends infer R ? (R extends Rule ? Omit<R, 'level' | 'weight'> : never) : never,
     weight: number,
@@ -12,7 +18,7 @@ export class RuleBook {
     const head =
       weight === 100
         ? { level: 'hard' as const, weight: 1 }
-        : { level: 'soft' as const, weight: Math.max(1, Math.round(weight)) }
+        : { level: 'soft' as const, weight: Math.max(1, Math.round(weight * this.percent)) }
     const whole = { ...rule, ...head } as Rule
     if ('resources' in whole) this.join(whole, 'resources', whole.resources)
     else if ('pairs' in whole) this.join(whole, 'pairs', whole.pairs)

@@ -1,5 +1,5 @@
 import type { Progress } from '../../../solver/timetable/kernel/search.ts'
-import { solve, type Solution } from '../../../solver/timetable/kernel/solve.ts'
+import { solve, type SolveOptions as Options, type Solution } from '../../../solver/timetable/kernel/solve.ts'
 import type { StopOptions } from '../../../solver/search/stop.ts'
 import type { FetFile, Placed } from './file.ts'
 import { translate } from './problem.ts'
@@ -29,6 +29,9 @@ export interface Solved {
 /** Proposed moves of the first round: so many for each lesson, at least so many. */
 const PER_LESSON = 1500
 const LEAST = 500_000
+/** For the wishes where teachers go between buildings, up to so many in all: the last building changes are slow to go. */
+const TRIPS_PER_LESSON = 6000
+const MOST_TRIPS = 40_000_000
 
 /**
  * Length of a round, from 0: 1, 1, 2, 1, 1, 2, 4, ... Where some searches end quickly and others never, as they do here, no other
@@ -45,9 +48,10 @@ export function solveFet(file: FetFile, options: SolveOptions): Solved {
   const { problem, decode } = translate(file)
   const { seed, cancelled = () => false } = options
   const iterations = Math.max(LEAST, PER_LESSON * problem.lessons.length)
+  const tripIterations = Math.min(MOST_TRIPS, TRIPS_PER_LESSON * problem.lessons.length)
   const search = (
     round: RoundProgress['round'],
-    extra: { seed: number; iterations: number; start?: Int32Array; onlyFeasible?: boolean },
+    extra: Pick<Options, 'seed' | 'iterations' | 'start' | 'onlyFeasible' | 'keepsHard'>,
   ): Solution =>
     solve(problem, {
       ...extra,
@@ -67,7 +71,12 @@ export function solveFet(file: FetFile, options: SolveOptions): Solved {
     rounds++
   }
   if (best.hard === 0 && best.soft > 0 && !options.onlyComplete && !cancelled()) {
-    const wished = search('wishes', { seed, iterations, start: best.placement })
+    const wished = search('wishes', {
+      seed,
+      iterations: problem.travel ? Math.max(iterations, tripIterations) : iterations,
+      start: best.placement,
+      keepsHard: true,
+    })
     if (wished.hard === 0 && wished.soft < best.soft) best = wished
   }
   return { placed: decode(best), cancelled: cancelled(), rounds }

@@ -1,6 +1,7 @@
 import type { Bell, Travel } from '../../../solver/timetable/kernel/problem.ts'
 import type { FetFile } from './file.ts'
 import type { RuleBook } from './rule-book.ts'
+import { ownWeeks } from './rules-people.ts'
 import type { Staff } from './staff.ts'
 
 /**
@@ -54,8 +55,12 @@ export function tripsOf(
   }
 }
 
-/** Rule that is not in the file. */
+/** Rules that are not in the file. */
 export const FEWER_CHANGES = 'fewer building changes'
+export const FEWER_GAPS = 'fewer gaps of teachers'
+/** Soft points of one percent of a wish where there are such rules: a building change costs as much, a gap one point. */
+export const PERCENT_WITH_TRIPS = 10
+const GAP_PERCENT = 1 / PERCENT_WITH_TRIPS
 
 /** @param travellerOf resource that holds the lessons of a resource that are in buildings */
 export function addTripRules(
@@ -77,7 +82,16 @@ export function addTripRules(
       book.add({ ...rule, measure: 'changes', max, period }, constraint.weight)
     }
   }
-  // FET does not ask for it: of two timetables that serve its wishes alike, the one with fewer changes is better.
-  const resources = [...gapOf.keys()].map(travellerOf)
-  book.add({ type: 'travel', code: FEWER_CHANGES, resources, measure: 'changes' }, 1)
+  // FET does not ask for it: of two timetables that serve its wishes alike, the one with fewer changes and gaps is better.
+  const travellers = [...gapOf.keys()].map(travellerOf)
+  book.add({ type: 'travel', code: FEWER_CHANGES, resources: travellers, measure: 'changes' }, 1)
+  const weekOf = ownWeeks(file)
+  file.people.forEach(({ kind }, person) => {
+    const resources = [resourceOf[person]!]
+    if (kind === 'teacher' && resources[0]! >= 0)
+      book.add(
+        { type: 'idle', code: FEWER_GAPS, resources, groups: weekOf(person).openDays, max: 0 },
+        GAP_PERCENT,
+      )
+  })
 }
