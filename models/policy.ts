@@ -271,8 +271,8 @@ export type Policy = z.infer<typeof Policy>
 
 /** Where a policy value comes from. */
 export const PolicySource = z.strictObject({
-  /** Document and clause, page, or `project default`. */
-  source: z.string().min(1),
+  /** Document and clause, page, or `project default`; in both languages where it is more than the title of a document. */
+  source: z.union([z.string().min(1), Text]),
   /** True when no document was found: the value is the project's, to be confirmed by the bureau. */
   assumption: z.boolean(),
   note: Note.optional(),

@@ -135,7 +135,7 @@ export async function decideDuties(
   return results && combineDuties(input, results)
 }
 
-const sizeOf = ({ county }: DutiesPart): number => county.teachers.length
+const sizeOf = ({ county }: DutiesPart): number => county.teachers.length * county.sites.length
 
 export interface TimetableDecision {
   readonly timetable: Timetable

@@ -1,4 +1,5 @@
 import type { HalfDay, Lang, Text } from '../../models/basics.ts'
+import type { RoomKind } from '../../models/site.ts'
 import type { Backbone, Role, ServiceStatus, Title } from '../../models/teacher.ts'
 import type { RotationMove } from '../../models/plan.ts'
 
@@ -14,6 +15,14 @@ export const weekdayName = (day: number): Text => ({
 export const HALF_DAYS: Readonly<Record<HalfDay, Text>> = {
   morning: { zh: '上午', en: 'morning' },
   afternoon: { zh: '下午', en: 'afternoon' },
+}
+
+export const ROOM_KINDS: Readonly<Record<RoomKind, Text>> = {
+  music: { zh: '音乐教室', en: 'music room' },
+  art: { zh: '美术教室', en: 'art room' },
+  computer: { zh: '计算机教室', en: 'computer room' },
+  laboratory: { zh: '实验室', en: 'laboratory' },
+  sports: { zh: '运动场地', en: 'sports ground' },
 }
 
 export const ROLES: Readonly<Record<Role, Text>> = {

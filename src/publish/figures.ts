@@ -139,7 +139,7 @@ function bestPossible({ facts: { plan } }: Edition): KeyFigure {
 }
 
 /** Rounded up, so that the claim holds. */
-export const gapPercent = (gap: number): string => `${figure(Math.ceil(gap * 10_000 - 1e-6) / 100, 2)}%`
+export const gapPercent = (gap: number): string => `${(Math.ceil(gap * 10_000 - 1e-6) / 100).toFixed(2)}%`
 
 function checkResult(edition: Edition): KeyFigure {
   const { hard, soft } = findings(edition)

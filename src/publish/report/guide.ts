@@ -1,9 +1,10 @@
 import type { Edition } from '../edition.ts'
+import { effortName, madeAt } from '../provenance.ts'
 import { html } from './html.ts'
 import type { Chapter } from './tables.ts'
 
 /** The words of this report, and what to do with it. */
-export function guideChapter({ facts: { plan }, travel, say }: Edition): Chapter {
+export function guideChapter({ facts: { plan }, travel, t, say }: Edition): Chapter {
   const basis = {
     matrix: say('实测', 'measured'),
     roads: say('按道路推算', 'along given roads'),
@@ -58,6 +59,6 @@ export function guideChapter({ facts: { plan }, travel, say }: Edition): Chapter
     body: html`<p>${say(
       '方案是建议，不是决定。先看“一页看懂”和“校验结果”；再就每位交流教师核对理由；有异议的，由规划人员指定后重新求解。不使用考试成绩给学校或教师排名。本报告写有每位教师的安排，仅限工作人员使用；公示请用 notice.xlsx。',
       'A plan is advice, not a decision. Read the first page and the result of the check; then go through the reasons of each move; where there is an objection, the planner pins a choice and plans again. No ranking by examination results is used anywhere. This report names the arrangements of each teacher and is for staff only; notice.xlsx is the one to publish.',
-    )}</p><dl>${words.map(([word, meaning]) => html`<dt>${word}</dt><dd>${meaning}</dd>`)}</dl><p class="provenance">${say('来源', 'Provenance')}: ${plan.provenance.product} · ${say('种子', 'seed')} ${plan.provenance.seed} · ${plan.provenance.effort} · ${say('县域数据', 'county')} <code>${plan.provenance.countyHash.slice(0, 12)}</code> · ${say('政策', 'policy')} <code>${plan.provenance.policyHash.slice(0, 12)}</code>${plan.provenance.scenarios.length > 0 && ` · ${plan.provenance.scenarios.join(', ')}`} · ${plan.provenance.createdAt}</p>`,
+    )}</p><dl>${words.map(([word, meaning]) => html`<dt>${word}</dt><dd>${meaning}</dd>`)}</dl><p class="provenance">${say('来源：', 'Provenance: ')}${plan.provenance.product} · ${say('种子', 'seed')} ${plan.provenance.seed} · ${t(effortName(plan))} · ${say('县域数据', 'county')} <code>${plan.provenance.countyHash.slice(0, 12)}</code> · ${say('政策', 'policy')} <code>${plan.provenance.policyHash.slice(0, 12)}</code>${plan.provenance.scenarios.length > 0 && ` · ${plan.provenance.scenarios.join(', ')}`} · ${madeAt(plan)}</p>`,
   }
 }

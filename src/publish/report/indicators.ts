@@ -1,6 +1,7 @@
 import { type Stage, STAGES } from '../../../models/basics.ts'
 import { INDICATOR_NAMES } from '../../../models/indicator-names.ts'
 import type { IndicatorRow } from '../../../models/indicators.ts'
+import type { Policy } from '../../../models/policy.ts'
 import { STAGE_NAMES } from '../../explain/facts.ts'
 import { figure } from '../../explain/words.ts'
 import type { Edition } from '../edition.ts'
@@ -47,7 +48,16 @@ function composites({ facts: { plan, policy }, t, say }: Edition): Html {
 const legend = ({ say }: Edition): Html =>
   html`<p class="legend"><span><i class="dot before"></i>${say('方案前', 'before')}</span><span><i class="dot after"></i>${say('方案后，达标', 'after, within the limit')}</span><span><i class="dot over"></i>${say('方案后，超限', 'after, over the limit')}</span><span><i class="limit"></i>${say('限值', 'limit')}</span></p>`
 
-function stageTable({ facts: { plan }, t, say }: Edition, stage: Stage): Html {
+/** Which visiting teachers are in the official count. */
+function visitorsCounted({ balance: { visitingCounts } }: Policy, say: Edition['say']): string {
+  const { fromPupils, belowPupils, upToThreshold } = visitingCounts
+  return say(
+    `${fromPupils} 至 ${belowPupils - 1} 人的乡村学校${upToThreshold ? '计入走教教师，计到达标为止' : '计入全部走教教师'}`,
+    `rural schools of ${fromPupils} to ${belowPupils - 1} pupils count visiting teachers${upToThreshold ? ' up to the standard' : ''}`,
+  )
+}
+
+function stageTable({ facts: { plan, policy }, t, say }: Edition, stage: Stage): Html {
   const before = new Map(
     plan.indicators.before.rows.filter((row) => row.stage === stage).map((row) => [row.key, row]),
   )
@@ -57,6 +67,14 @@ function stageTable({ facts: { plan }, t, say }: Edition, stage: Stage): Html {
     0.1,
     ...rows.flatMap((row) => [row.cv ?? 0, row.cvLimit ?? 0, before.get(row.key)?.cv ?? 0]),
   )
+  const remark = (row: IndicatorRow, was: IndicatorRow): Html =>
+    !row.movesWithTeachers
+      ? html` <small>${say('不随教师变动', 'not moved by teachers')}</small>`
+      : was.mean === null
+        ? html` <small>${say('由方案的任课算出，方案前没有', 'of the duties planned; none before')}</small>`
+        : row.key === 'arts-pe-per-100'
+          ? html` <small>${visitorsCounted(policy, say)}</small>`
+          : html``
   return table(
     {
       caption: say(
@@ -74,7 +92,7 @@ function stageTable({ facts: { plan }, t, say }: Edition, stage: Stage): Html {
     },
     rows.map((row) => {
       const was = before.get(row.key) ?? row
-      return html`<tr><th scope="row">${t(INDICATOR_NAMES[row.key])}${!row.movesWithTeachers && html` <small>${say('不随教师变动', 'not moved by teachers')}</small>`}</th><td class="n">${change(was.mean, row.mean, 2)}</td><td class="n">${shown(row.threshold, 1)}</td><td class="n">${row.threshold === null ? '—' : change(was.schoolsBelow, row.schoolsBelow, 0)}</td><td class="chart">${cvChart(was, row, most, say)}</td><td class="n">${change(was.cv, row.cv, 3)}</td></tr>`
+      return html`<tr><th scope="row">${t(INDICATOR_NAMES[row.key])}${remark(row, was)}</th><td class="n">${change(was.mean, row.mean, row.mean !== null && row.mean < SMALL ? 3 : 2)}</td><td class="n">${shown(row.threshold, 1)}</td><td class="n">${row.threshold === null ? '—' : change(was.schoolsBelow, row.schoolsBelow, 0)}</td><td class="chart">${cvChart(was, row, most, say)}</td><td class="n">${change(was.cv, row.cv, 3)}</td></tr>`
     }),
   )
 }
@@ -83,9 +101,12 @@ const shown = (value: number | null, digits: number): string => (value === null 
 
 function change(before: number | null, after: number | null, digits: number): Html {
   const [a, b] = [shown(before, digits), shown(after, digits)]
-  return a === b ? html`${b}` : html`<span class="was">${a}</span> → <b>${b}</b>`
+  if (a === b || before === null) return html`${b}`
+  return html`<span class="was">${a}</span> → <b>${b}</b>`
 }
 
+/** Means below this show a third digit, else a change of them would not be seen. */
+const SMALL = 0.2
 const [WIDTH, HEIGHT] = [240, 26]
 
 /** Before and after on one line from 0 to `most`, with the limit. */

@@ -94,7 +94,7 @@
     const KINDS = {
       class: { list: data.classes, label: ([name]) => name },
       teacher: { list: data.teachers, label: ([id, , , subject]) => `${id} ${data.subjects[subject]}` },
-      room: { list: data.rooms, label: ([id]) => id },
+      room: { list: data.rooms, label: ([id, , kind]) => `${data.roomKinds[kind]} ${id}` },
     }
     const { site, whose } = picker.elements
     const kindOf = () => picker.elements.kind.value
@@ -156,6 +156,7 @@
         }),
       )
       const body = table.createTBody()
+      let anyAway = false
       for (let period = 1; period <= last; period++) {
         const row = body.insertRow()
         const th = element('th', String(period))
@@ -164,12 +165,24 @@
         row.append(th)
         for (let day = 1; day <= data.days.length; day++) {
           const cell = row.insertCell()
+          let before
           for (const lesson of lessons.filter((l) => l.day === day && l.period === period)) {
             const away =
               !lesson.attends && (lesson.site !== home || (kind !== 'teacher' && lesson.mode === VISIT))
-            if (away) cell.classList.add('away')
-            cell.append(element('b', data.subjects[lesson.subject]))
+            if (away) {
+              cell.classList.add('away')
+              anyAway = true
+            }
+            // A room may hold several classes at once: the subject once, then a line a class.
+            if (lesson.subject !== before) cell.append(element('b', data.subjects[lesson.subject]))
+            before = lesson.subject
             const classes = lesson.classes.map((at) => data.classes[at]?.[0] ?? '').join('+')
+            if (kind === 'room') {
+              const line = element('span', `${classes} `, 'line')
+              line.append(element('small', data.teachers[lesson.teacher][0]))
+              cell.append(line)
+              continue
+            }
             if (kind !== 'class') cell.append(element('span', classes))
             if (lesson.attends) cell.append(element('small', data.words.attends))
             if (kind !== 'teacher') cell.append(element('small', data.teachers[lesson.teacher][0]))
@@ -181,7 +194,7 @@
           }
         }
       }
-      place.replaceChildren(table)
+      place.replaceChildren(table, ...(anyAway ? [element('p', data.words.away[kind], 'away-note')] : []))
     }
 
     site.addEventListener('change', fillItems)

@@ -1,4 +1,4 @@
-import type { Text } from '../../../models/basics.ts'
+import { Text } from '../../../models/basics.ts'
 import type { Policy } from '../../../models/policy.ts'
 import { SUBJECT_NAMES } from '../../../models/subject.ts'
 import { sourceOf } from '../../policies/load.ts'
@@ -237,7 +237,7 @@ const ITEMS: readonly Item[] = [
 export function policyChapter(edition: Edition): Chapter {
   const { facts, t, say } = edition
   const known = new Set(['id', 'name', ...ITEMS.map(({ path }) => path)])
-  const others = leaves(facts.policy).filter(
+  const others = leaves(facts.policy, edition.say).filter(
     ({ path }) => !known.has(path) && ![...known].some((item) => path.startsWith(`${item}.`)),
   )
   const heads = [
@@ -261,18 +261,40 @@ export function policyChapter(edition: Edition): Chapter {
   }
 }
 
-function row({ policy, say }: Edition, path: string, label: string, value: string): Html {
+function row({ policy, t, say }: Edition, path: string, label: string, value: string): Html {
   const source = sourceOf(policy, path)
-  return html`<tr><th scope="row">${label}</th><td>${value}</td><td>${source?.assumption !== false && html`<span class="tag">${say('假设', 'assumption')}</span> `}${source ? `${source.source}${source.note === undefined ? '' : ` · ${source.note}`}` : '—'} <small>${source?.profile}</small></td></tr>`
+  return html`<tr><th scope="row">${label}</th><td>${value}</td><td>${source?.assumption !== false && html`<span class="tag">${say('假设', 'assumption')}</span> `}${source ? `${typeof source.source === 'string' ? source.source : t(source.source)}${source.note === undefined ? '' : ` · ${source.note}`}` : '—'} <small>${source?.profile}</small></td></tr>`
 }
 
 /** Values by dotted path; lists and tables by subject are one value. */
-function leaves(value: unknown, path = ''): { readonly path: string; readonly value: string }[] {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return [{ path, value: typeof value === 'string' ? value : JSON.stringify(value) }]
-  const entries = Object.entries(value)
-  const flat = entries.every(([, inner]) => typeof inner === 'number' || typeof inner === 'string')
-  if (flat && path !== '')
-    return [{ path, value: entries.map(([key, inner]) => `${key} ${String(inner)}`).join(', ') }]
-  return entries.flatMap(([key, inner]) => leaves(inner, path === '' ? key : `${path}.${key}`))
+function leaves(
+  value: unknown,
+  say: Edition['say'],
+  path = '',
+): { readonly path: string; readonly value: string }[] {
+  const isGroup = typeof value === 'object' && value !== null && !Array.isArray(value)
+  const isTable =
+    isGroup &&
+    path !== '' &&
+    Object.values(value).every((inner) => typeof inner !== 'object' || inner === null)
+  if (!isGroup || isTable) return [{ path, value: inWords(value, say) }]
+  return Object.entries(value).flatMap(([key, inner]) =>
+    leaves(inner, say, path === '' ? key : `${path}.${key}`),
+  )
+}
+
+/** A value as a reader would write it: texts in the reader's language, lists with commas. */
+function inWords(value: unknown, say: Edition['say']): string {
+  if (value === null) return say('不设', 'none')
+  if (typeof value === 'boolean') return value ? say('是', 'yes') : say('否', 'no')
+  if (Array.isArray(value)) {
+    const items = value.map((item: unknown) => inWords(item, say))
+    return items.length === 0 ? say('无', 'none') : items.join(say('；', '; '))
+  }
+  if (typeof value !== 'object') return typeof value === 'string' ? value : JSON.stringify(value)
+  const text = Text.safeParse(value)
+  if (text.success) return say(text.data.zh, text.data.en)
+  return Object.entries(value)
+    .map(([key, inner]) => `${key} ${inWords(inner, say)}`)
+    .join(say('，', ', '))
 }

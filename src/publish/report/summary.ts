@@ -60,7 +60,7 @@ export function comparisonChapter(edition: Edition): Chapter {
   const most = Math.max(1, ...lines.map(({ shortagePeriods }) => shortagePeriods))
   const rows = lines.map(
     (line) =>
-      html`<tr${line === chosen && html` class="chosen"`}><th scope="row">${t(VARIANTS[line.variant])}</th><td class="barcell"><span class="bar" style="width:${figure((line.shortagePeriods / most) * 70, 1)}%"></span><b>${figure(line.shortagePeriods, 0)}</b></td><td class="n">${line.moves}</td><td class="n">${line.visits}</td><td class="n">${figure(line.lentPeriods, 0)}</td><td class="n">${figure(line.visitKm, 0)}</td><td class="n">${figure(line.objective, 1)}</td><td class="n">${line.bound === undefined ? '—' : gapPercent((line.objective - line.bound) / Math.max(Math.abs(line.objective), 1e-9))}</td></tr>`,
+      html`<tr${line === chosen && html` class="chosen"`}><th scope="row">${t(VARIANTS[line.variant])}</th><td class="barcell"><span class="bar" style="width:${figure((line.shortagePeriods / most) * 70, 1)}%"></span><b>${figure(line.shortagePeriods, 0)}</b></td><td class="n">${line.moves}</td><td class="n">${line.visits}</td><td class="n">${figure(line.lentPeriods, 0)}</td><td class="n">${figure(line.visitKm, 0)}</td><td class="n">${line.objective.toFixed(1)}</td><td class="n">${line.bound === undefined ? '—' : gapPercent((line.objective - line.bound) / Math.max(Math.abs(line.objective), 1e-9))}</td></tr>`,
   )
   return {
     id: 'comparison',

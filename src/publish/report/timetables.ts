@@ -1,8 +1,9 @@
 import { byCode, stageOfGrade } from '../../../models/basics.ts'
 import { DutyMode } from '../../../models/plan.ts'
+import { RoomKind } from '../../../models/site.ts'
 import { SUBJECT_NAMES, SUBJECTS } from '../../../models/subject.ts'
 import type { Facts } from '../../explain/facts.ts'
-import { weekdayName } from '../../explain/words.ts'
+import { ROOM_KINDS, weekdayName } from '../../explain/words.ts'
 import type { Edition } from '../edition.ts'
 import { clockTime, daysOfWeek } from '../weeks.ts'
 import { html, jsonScript } from './html.ts'
@@ -64,7 +65,8 @@ function timetableData(edition: Edition) {
         subject(facts.teachers.get(id)?.subject ?? 'local'),
       ]
     }),
-    rooms: county.rooms.map(({ id, siteId }) => [id, site(siteId)]),
+    rooms: county.rooms.map(({ id, siteId, kind }) => [id, site(siteId), RoomKind.options.indexOf(kind)]),
+    roomKinds: RoomKind.options.map((kind) => t(ROOM_KINDS[kind])),
     duties: placed.map((duty) => [
       teacher(duty.teacherId),
       duty.classIds.map((id) => schoolClass(id)),
@@ -85,6 +87,11 @@ function timetableData(edition: Edition) {
       room: say('专用教室', 'Special room'),
       period: say('节次', 'Period'),
       attends: say('专递课堂助教', 'assists at a broadcast'),
+      away: {
+        class: say('底色：走教教师上的课或专递课堂', 'Coloured: by a visiting teacher, or a broadcast'),
+        teacher: say('底色：到外校走教，时间为外校作息', 'Coloured: at another school, by its bells'),
+        room: say('底色：走教教师上的课', 'Coloured: by a visiting teacher'),
+      },
       none: say('没有课', 'No lessons'),
       caption: say('课表', 'timetable'),
     },

@@ -2,6 +2,7 @@ import type ExcelJS from 'exceljs'
 import type { Text } from '../../../models/basics.ts'
 import { type Edition, headline } from '../edition.ts'
 import { keyFigures } from '../figures.ts'
+import { effortName, madeAt } from '../provenance.ts'
 import { type Book, pageSetup, writeRow } from './sheet.ts'
 import { BAD, GOOD, HEAD, LEFT, type Look, STRONG, SENTENCE, TITLE } from './styles.ts'
 
@@ -84,8 +85,8 @@ const origin = ({ facts: { plan, policy }, t, say }: Edition): (readonly [string
     [say('数据指纹', 'Hash of the county'), provenance.countyHash],
     [say('政策指纹', 'Hash of the policy'), provenance.policyHash],
     [say('程序', 'Program'), provenance.product],
-    [say('种子、求解力度', 'Seed, effort'), `${provenance.seed}, ${provenance.effort}`],
-    [say('生成时间', 'Made at'), provenance.createdAt],
+    [say('种子、求解力度', 'Seed, effort'), `${provenance.seed}, ${t(effortName(plan))}`],
+    [say('生成时间', 'Made at'), madeAt(plan)],
   ]
 }
 

@@ -24,7 +24,7 @@ export function addIndicators(book: Book, edition: Edition, name: Text): void {
     after: (pair: Pair): Cell => figureCell(read(pair.after), digits),
   })
   const [mean, cv, below] = [
-    figure((row) => row.mean, 2),
+    figure((row) => row.mean, 3),
     figure((row) => row.cv, 3),
     figure((row) => row.schoolsBelow, 0),
   ]

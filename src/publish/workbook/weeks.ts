@@ -3,7 +3,7 @@ import type { Text } from '../../../models/basics.ts'
 import { SUBJECT_NAMES } from '../../../models/subject.ts'
 import type { BellSchedule } from '../../../models/timetable.ts'
 import { classNames, type Facts, siteName } from '../../explain/facts.ts'
-import { weekdayName } from '../../explain/words.ts'
+import { ROOM_KINDS, weekdayName } from '../../explain/words.ts'
 import type { Edition } from '../edition.ts'
 import {
   classWeeks,
@@ -111,14 +111,22 @@ export function addRoomWeeks(book: Book, edition: Edition, name: Text): void {
   if (weeks.length === 0) return
   const rooms = new Map(facts.county.rooms.map((room) => [room.id, room]))
   const siteOf = (id: string): string => rooms.get(id)?.siteId ?? ''
+  const kindOf = (id: string): string => {
+    const room = rooms.get(id)
+    return room ? t(ROOM_KINDS[room.kind]) : ''
+  }
   addWeeks(book, edition, weeks, {
     name,
     title: { zh: '专用教室课表', en: 'Timetables of special rooms' },
-    keys: [SCHOOL, { head: { zh: '教室', en: 'Room' }, width: 14 }],
-    keysOf: ({ id }) => [siteName(facts, siteOf(id)), id],
+    keys: [
+      SCHOOL,
+      { head: { zh: '类别', en: 'Kind' }, width: 12 },
+      { head: { zh: '教室', en: 'Room' }, width: 14 },
+    ],
+    keysOf: ({ id }) => [siteName(facts, siteOf(id)), kindOf(id), id],
     bellsOf: ({ id }) => longest(facts, siteOf(id)),
     cellOf: ({ duty }) => ({
-      text: `${classNames(facts, duty.classIds)}\n${t(SUBJECT_NAMES[duty.subject])}`,
+      text: `${t(SUBJECT_NAMES[duty.subject])} ${classNames(facts, duty.classIds)}`,
       away: false,
     }),
   })

@@ -70,7 +70,7 @@ describe('the profiles that ship', () => {
 
   it.each(SHIPPED)('%s calls its own choices assumptions', (id) => {
     const own = Object.entries(good(id).value.sources).filter(([, { source }]) =>
-      source.includes('project default'),
+      JSON.stringify(source).includes('project default'),
     )
     expect(own.filter(([, { assumption }]) => !assumption)).toEqual([])
   })

@@ -159,7 +159,7 @@ describe('plan.xlsx', () => {
     expect(text).toContain('模拟数据，仅供演示')
     expect(text).toContain('交流教师')
     expect(text).toContain('2 人')
-    expect(text).toContain('2026-09-01T08:00:00Z')
+    expect(text).toContain('2026-09-01 08:00 UTC')
   })
 
   it('has the roster that bureaus use', () => {
