@@ -21,7 +21,7 @@ export interface WhatIfRequest {
 }
 
 /** A fixed number, whatever the workers: which questions share a relaxation can show in the last digits of an answer. */
-const ASKS_A_TASK = 15
+const ASKS_A_TASK = 40
 
 /** In the order of the questions; those that a cancelled run did not get to are left out. */
 export async function answerWhatIf(request: WhatIfRequest, run: StageRun): Promise<Counterfactual[]> {
