@@ -1,7 +1,8 @@
 import { findConflicts } from '../../../solver/timetable/kernel/conflicts.ts'
 import type { Progress } from '../../../solver/timetable/kernel/search.ts'
-import { solve, type Solution as Found } from '../../../solver/timetable/kernel/solve.ts'
-import type { StopOptions } from '../../../solver/search/stop.ts'
+import type { Placement } from '../../../solver/timetable/kernel/problem.ts'
+import { solve } from '../../../solver/timetable/kernel/solve.ts'
+import type { StopOptions, StopReason } from '../../../solver/search/stop.ts'
 import type { Instance, SubEvent } from './archive.ts'
 import { type Costs, evaluate } from './evaluate.ts'
 import { translate, type Translation } from './problem.ts'
@@ -17,7 +18,7 @@ export interface SolveOptions extends Pick<StopOptions, 'cancelled'> {
 
 export interface Solved {
   readonly subEvents: readonly SubEvent[]
-  readonly stopped: Found['stopped']
+  readonly stopped: StopReason
   /** With these and the seed the same solution comes out again. */
   readonly iterations: number
 }
@@ -32,29 +33,60 @@ const MOST_TRIAL_SHARE = 0.2
 
 /** Times, and resources where the instance leaves them open, for one instance. */
 export function solveInstance(instance: Instance, options: SolveOptions): Solved {
-  const { effort } = options
-  const iterations =
-    'iterations' in effort ? effort.iterations : iterationsWithin(instance, effort.limitMs, effort.nowMs)
-  const firm = hasWishes(instance) && isFirmBetter(instance, iterations, options)
-  const trials = hasWishes(instance) ? 2 * trialOf(iterations) : 0
-  return { ...search(instance, firm, iterations - trials, options), iterations }
+  const { effort, ...others } = options
+  return 'iterations' in effort
+    ? solveWithin(instance, effort.iterations, others)
+    : solveInTime(instance, effort, others)
+}
+
+type Options = Omit<SolveOptions, 'effort'>
+
+/** A timetable with its cost by the evaluator of the format. */
+interface Found extends Omit<Solved, 'iterations'> {
+  readonly placement: Placement
+  readonly costs: Costs
+}
+
+/**
+ * Where wishes may be left open or kept, short searches tell which reading to go on with. The search goes on from the timetable
+ * found with that reading, and the best of all is the answer.
+ */
+function solveWithin(instance: Instance, iterations: number, options: Options): Solved {
+  const answer = ({ subEvents, stopped }: Found): Solved => ({ subEvents, stopped, iterations })
+  if (!hasWishes(instance)) return answer(search(instance, false, iterations, options))
+  const trial = trialOf(iterations)
+  const { onProgress: _, ...quiet } = options
+  const open = search(instance, false, trial, quiet)
+  if (isPerfect(open)) return answer(open)
+  const firm = search(instance, true, trial, quiet)
+  if (isPerfect(firm)) return answer(firm)
+  const [best, isFirm] = isBetter(open, firm) ? [open, false] : [firm, true]
+  const found = search(instance, isFirm, iterations - 2 * trial, options, best.placement)
+  return answer(isBetter(best, found) ? { ...best, stopped: found.stopped } : found)
 }
 
 function search(
   instance: Instance,
   firm: boolean,
   iterations: number,
-  { seed, cancelled, onProgress }: Omit<SolveOptions, 'effort'>,
-): Omit<Solved, 'iterations'> {
+  options: Options,
+  start?: Placement,
+): Found {
   const { problem, decode } = translation(instance, firm)
-  const found = solve(problem, {
-    seed,
-    iterations,
-    ...(cancelled ? { cancelled } : {}),
-    ...(onProgress ? { onProgress } : {}),
-  })
-  return { subEvents: decode(found), stopped: found.stopped }
+  const found = solve(problem, { ...options, iterations, ...(start ? { start } : {}) })
+  const subEvents = decode(found)
+  return {
+    subEvents,
+    stopped: found.stopped,
+    placement: found.placement,
+    costs: evaluate(instance, { instance: 0, group: '', subEvents }),
+  }
 }
+
+const isPerfect = ({ costs }: Found): boolean => costs.hard === 0 && costs.soft === 0
+
+const isBetter = ({ costs: a }: Found, { costs: b }: Found): boolean =>
+  a.hard < b.hard || (a.hard === b.hard && a.soft < b.soft)
 
 /**
  * Times that required constraints forbid are left out from the start, unless counting proves that some resource then has too few.
@@ -70,34 +102,24 @@ const hasWishes = ({ constraints }: Instance): boolean =>
       !required && (type === 'SplitEvents' || type === 'LinkEvents' || type === 'PreferTimes'),
   )
 
-/** Short searches with wishes left open, and with them kept, tell which one to go on with. */
-function isFirmBetter(
-  instance: Instance,
-  iterations: number,
-  { seed, cancelled }: Omit<SolveOptions, 'effort'>,
-): boolean {
-  const [open, firm] = [false, true].map((reading) => {
-    const { subEvents } = search(instance, reading, trialOf(iterations), {
-      seed,
-      ...(cancelled ? { cancelled } : {}),
-    })
-    return evaluate(instance, { instance: 0, group: '', subEvents })
-  }) as [Costs, Costs]
-  return firm.hard < open.hard || (firm.hard === open.hard && firm.soft <= open.soft)
-}
-
 const trialOf = (iterations: number): number =>
   Math.ceil(Math.min(Math.max(TRIAL_SHARE * iterations, LEAST_TRIAL), MOST_TRIAL_SHARE * iterations))
 
-/** How many proposals fit the time, by trials of doubling length that go through all phases of a search. */
-function iterationsWithin(instance: Instance, limitMs: number, nowMs: () => number): number {
-  const { problem } = translation(instance, false)
+/** Trials of doubling length tell how many proposals fit the time; one that finds a perfect timetable is the answer. */
+function solveInTime(
+  instance: Instance,
+  { limitMs, nowMs }: { readonly limitMs: number; readonly nowMs: () => number },
+  options: Options,
+): Solved {
+  const { onProgress: _, ...quiet } = options
   const startMs = nowMs()
   for (let iterations = FIRST_TRIAL; ; iterations *= 2) {
     const trialMs = nowMs()
-    const done = solve(problem, { iterations }).iterations
+    const found = solveWithin(instance, iterations, quiet)
+    if (found.stopped !== 'iteration-limit') return found
     const [tookMs, usedMs] = [nowMs() - trialMs, nowMs() - startMs]
-    if (usedMs < TIMED_SHARE * limitMs && done === iterations) continue
-    return Math.max(done, Math.floor((iterations * (limitMs - usedMs)) / Math.max(1, tookMs)))
+    if (usedMs < TIMED_SHARE * limitMs) continue
+    const fitting = Math.floor((iterations * (limitMs - usedMs)) / Math.max(1, tookMs))
+    return solveWithin(instance, Math.max(iterations, fitting), options)
   }
 }
