@@ -42,6 +42,7 @@ describe('the kernel of the timetable', () => {
         fc.pre(placed.length > 0)
         const move = new MoveList()
         for (let trial = 0; trial < 20; trial++) {
+          proposer.goesHome = trial % 3 === 0
           if (!proposer.propose(placed[random.below(placed.length)]!, move)) continue
           const before = bits(state)
           state.apply(move)

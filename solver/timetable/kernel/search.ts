@@ -2,6 +2,7 @@ import { accepts } from '../../search/annealing.ts'
 import type { Random } from '../../search/random.ts'
 import type { StopReason } from '../../search/stop.ts'
 import type { Areas } from './areas.ts'
+import type { ChangeDays } from './change-days.ts'
 import { type Culprits, patienceFor } from './culprits.ts'
 import { MoveList } from './moves/move-list.ts'
 import type { Proposer } from './moves/proposer.ts'
@@ -28,6 +29,8 @@ export interface SearchRun {
   /** Lessons that can move; those of one area are worked on for a batch, so that their rows stay in the processor's cache. */
   readonly areas: Areas
   readonly culprits: Culprits
+  /** Worked on more than others where site changes are to go. */
+  readonly changeDays: ChangeDays | undefined
   readonly best: Best
   readonly iterationLimit: number
   readonly stop: () => StopReason | undefined
@@ -41,6 +44,8 @@ const BATCH = 1000
 const AIMED = 0.5
 /** Least proposals before culprits may be looked for again. */
 const LEAST_BATCH = 8
+/** Share of the other proposals that go to lessons on days with site changes. */
+const AIMED_AT_CHANGES = 0.25
 const NOBODY = new Int32Array(0)
 /** Proposals between two progress reports. */
 const REPORT = 100_000
@@ -135,13 +140,17 @@ export function anneal(
     if (stopped) return stopped
     const share = (run.iteration - first) / iterations
     const temperature = schedule(share)
-    const culprits = repairs ? run.culprits.among(areas.movable, state, run.iteration) : NOBODY
+    const aims = repairs
+      ? run.culprits.among(areas.movable, state, run.iteration)
+      : (run.changeDays?.lessons(state, run.iteration) ?? NOBODY)
+    const aimed = repairs ? AIMED : AIMED_AT_CHANGES
     const lessons = areas.around(random)
     const batch = Math.min(repairs ? aimedBatch : BATCH, last - run.iteration)
     let changed = 0
+    proposer.goesHome = run.changeDays !== undefined
     proposer.isCareful = weight * leastHard > CAREFUL * temperature
     for (let k = 0; k < batch; k++) {
-      const drawn = culprits.length > 0 && random.float() < AIMED ? culprits : lessons
+      const drawn = aims.length > 0 && random.float() < aimed ? aims : lessons
       if (!proposer.propose(drawn[random.below(drawn.length)]!, move)) continue
       const { hard, soft } = state
       state.apply(move)

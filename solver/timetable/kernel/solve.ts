@@ -2,6 +2,7 @@ import { cool } from '../../search/annealing.ts'
 import { Random } from '../../search/random.ts'
 import { makeStop, type StopOptions, type StopReason } from '../../search/stop.ts'
 import { Areas } from './areas.ts'
+import { ChangeDays } from './change-days.ts'
 import { compile } from './compile.ts'
 import { Culprits } from './culprits.ts'
 import { construct } from './construct.ts'
@@ -82,6 +83,7 @@ export function solve(problem: Problem, options: SolveOptions): Solution {
     random,
     areas: new Areas(problem),
     culprits: new Culprits(compiled),
+    changeDays: options.keepsHard ? new ChangeDays(state) : undefined,
     best: new Best(state),
     iterationLimit: options.iterations,
     stop: makeStop(options),

@@ -5,6 +5,7 @@ import { Marks, pushChain } from './chain.ts'
 import { listChoice, listSubstitutes } from './choose.ts'
 import { ejectToFree } from './eject.ts'
 import { Foresight } from './foresight.ts'
+import { pickHome } from './homeward.ts'
 import { pickJoin } from './join.ts'
 import type { MoveList } from './move-list.ts'
 import { listRun } from './run.ts'
@@ -22,6 +23,7 @@ const PAIRS = 0.8
 const MOST_EJECTIONS = 0.25
 /** Of a lesson with choices: another resource at the same slot. */
 const CHOICES = 0.4
+const HOMEWARD = 0.5
 
 /** Draws moves at random: a lesson, a slot it may start in, and who is pushed on. */
 export class Proposer {
@@ -32,6 +34,8 @@ export class Proposer {
   private readonly foresight: Foresight
   /** Drops what surely breaks a hard rule where none is broken. */
   isCareful = false
+  /** Half of the moves of lessons on days with site changes are to days at their site. */
+  goesHome = false
   /** Lessons of each course: siblings[siblingsFrom[c] .. siblingsFrom[c + 1]). */
   private readonly siblings: Int32Array
   private readonly siblingsFrom: Int32Array
@@ -89,7 +93,8 @@ export class Proposer {
         move.add(lesson, from, to)
       }
     } else {
-      const to = this.anySlot(lesson)
+      const home = this.goesHome && random.float() < HOMEWARD ? pickHome(state, lesson, random) : -1
+      const to = home >= 0 ? home : this.anySlot(lesson)
       const at = state.compiled.courseRow(course) * slotCount + to
       if (to === from) return false
       if (state.count[at]! > 0) return this.exchangeSiblings(lesson, to, at, move)
