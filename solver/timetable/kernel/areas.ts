@@ -10,6 +10,7 @@ export class Areas {
   readonly movable: Int32Array
   private readonly lists: readonly Int32Array[]
   private readonly areaOf: Int32Array
+  private readonly found: Int32Array
 
   constructor(problem: Problem) {
     const { lessons, travel } = problem
@@ -31,9 +32,18 @@ export class Areas {
     this.movable = Int32Array.from(movable)
     this.lists = [...groups.values()].map((list) => Int32Array.from(list))
     this.areaOf = new Int32Array(lessons.length)
+    this.found = new Int32Array(lessons.length)
     this.lists.forEach((list, area) => {
       for (const lesson of list) this.areaOf[lesson] = area
     })
+  }
+
+  /** Those of some lessons that are in the area of a lesson; the next call overwrites them. */
+  near(lesson: number, lessons: Int32Array): Int32Array {
+    const area = this.areaOf[lesson]!
+    let length = 0
+    for (const other of lessons) if (this.areaOf[other] === area) this.found[length++] = other
+    return this.found.subarray(0, length)
   }
 
   /** The lessons of the area of a lesson drawn at random. */

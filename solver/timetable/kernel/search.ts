@@ -123,6 +123,11 @@ const RAISE = 1.5
 /** A hard point worth this many temperatures is never accepted in practice. */
 const CAREFUL = 12
 
+/** Lessons near this one on days with site changes; nobody where site changes are like any other cost. */
+function onChangeDays({ changeDays, areas, state, iteration }: SearchRun, lesson: number): Int32Array {
+  return changeDays ? areas.near(lesson, changeDays.lessons(state, iteration)) : NOBODY
+}
+
 /** Anneals on hardWeight x hard + soft (Kirkpatrick, Gelatt & Vecchi, 1983). */
 export function anneal(
   run: SearchRun,
@@ -140,11 +145,11 @@ export function anneal(
     if (stopped) return stopped
     const share = (run.iteration - first) / iterations
     const temperature = schedule(share)
+    const lessons = areas.around(random)
     const aims = repairs
       ? run.culprits.among(areas.movable, state, run.iteration)
-      : (run.changeDays?.lessons(state, run.iteration) ?? NOBODY)
+      : onChangeDays(run, lessons[0]!)
     const aimed = repairs ? AIMED : AIMED_AT_CHANGES
-    const lessons = areas.around(random)
     const batch = Math.min(repairs ? aimedBatch : BATCH, last - run.iteration)
     let changed = 0
     proposer.goesHome = run.changeDays !== undefined

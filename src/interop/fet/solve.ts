@@ -31,7 +31,7 @@ const PER_LESSON = 1500
 const LEAST = 500_000
 /** For the wishes where teachers go between buildings, up to so many in all: the last building changes are slow to go. */
 const TRIPS_PER_LESSON = 6000
-const MOST_TRIPS = 30_000_000
+const MOST_TRIPS = 24_000_000
 
 /**
  * Length of a round, from 0: 1, 1, 2, 1, 1, 2, 4, ... Where some searches end quickly and others never, as they do here, no other
