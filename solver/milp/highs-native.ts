@@ -54,6 +54,7 @@ export function nativeOptions(options: MilpOptions, callbacks: MilpCallbacks, re
     solver: relax ? 'simplex' : 'choose',
     simplex_iteration_limit: options.maxLpIterations ?? noLimit,
     ipm_iteration_limit: options.maxLpIterations ?? noLimit,
+    ...heuristics(options.heuristics ?? true),
     mip_rel_gap: options.relGap ?? DEFAULT_GAPS.relGap,
     mip_abs_gap: options.absGap ?? DEFAULT_GAPS.absGap,
     mip_max_nodes: options.maxNodes ?? noLimit,
@@ -61,6 +62,15 @@ export function nativeOptions(options: MilpOptions, callbacks: MilpCallbacks, re
     mip_max_improving_sols: options.maxImprovingSolutions ?? noLimit,
   }
 }
+
+/** Even at an effort of 0, HiGHS does those that have a switch of their own once at the root. */
+const heuristics = (on: boolean) => ({
+  mip_heuristic_effort: on ? 0.05 : 0,
+  mip_heuristic_run_rins: on,
+  mip_heuristic_run_rens: on,
+  mip_heuristic_run_root_reduced_cost: on,
+  mip_heuristic_run_feasibility_jump: on,
+})
 
 /** HiGHS's model status in our words; `stopped` is left open where a limit or a callback may be the cause. */
 export function meaning(

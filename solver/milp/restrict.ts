@@ -52,7 +52,10 @@ export function restrictColumns(model: MilpModel, keep: Uint8Array, fixed: Float
 }
 
 /** The whole vector of a small one: its values at the kept columns, the fixed values elsewhere. */
-export function expandSolution(restriction: Restriction, x: Float64Array): Float64Array {
+export function expandSolution(
+  restriction: Pick<Restriction, 'keptCols' | 'fixed'>,
+  x: Float64Array,
+): Float64Array {
   const whole = restriction.fixed.slice()
   for (let small = 0; small < x.length; small++) whole[restriction.keptCols[small]!] = x[small]!
   return whole

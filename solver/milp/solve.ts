@@ -46,6 +46,8 @@ export interface MilpOptions {
   readonly start?: SparseVector
   /** Solve the LP relaxation: gives `rowDuals`, `reducedCosts` and a bound recomputed from them. */
   readonly relax?: boolean
+  /** Look for solutions besides those of the tree's own relaxations; default true. */
+  readonly heuristics?: boolean
   /** Default true. */
   readonly presolve?: boolean
 }

@@ -37,6 +37,12 @@ export const EFFORT = {
   },
 } as const
 
+/**
+ * Candidates at most: of a MIP that looks for plans, and within the gap for a proof to be tried; held and cut, those
+ * of a proof become fewer.
+ */
+export const CANDIDATES = { mip: 8_000, proof: 18_000 } as const
+
 /** Tries of one annealing: small counties need fewer, large ones more. */
 export function triesOf({ candidates, movers }: RotationProblem, effort: RotationEffort): number {
   const usual = EFFORT[effort].tries * Math.max(1, movers.length / USUAL_MOVERS)

@@ -1,9 +1,9 @@
 /** The relaxation of one rotation model: its bound by our own duals, tightened by rounds of cuts. */
+import { cutRound } from '../milp/cut-round.ts'
 import { FirstOrderSession } from '../milp/first-order.ts'
 import { openHighs } from '../milp/highs.ts'
-import { separateMir } from '../milp/mir.ts'
 import type { MilpModel } from '../milp/model.ts'
-import { SiftedLp, type SiftedSolution } from '../milp/sifted-lp.ts'
+import { SiftedLp, type SiftedSolution, type SiftOptions } from '../milp/sifted-lp.ts'
 import { candidatesUpTo } from './guides.ts'
 import { buildModel, coverageCosts, coverageRow, type RotationModel } from './model.ts'
 import type { Choice, RotationProblem } from './problem.ts'
@@ -121,13 +121,8 @@ export class Relaxation {
     maxCuts: number,
     avoid: ReadonlySet<number> = new Set(),
   ): SiftedSolution | undefined {
-    const sums = this.lp.fractionalRows(solution.x, TABLEAU_ROWS)
-    const cuts = separateMir(this.lp.model, solution.x, { maxCuts, avoid, sums })
-    if (cuts.lower.length === 0) return undefined
-    this.lp.addRows(cuts)
-    const tightened = this.solve()
-    if (tightened) this.lp.dropLooseRows(this.model.milp.numRows + 1, tightened)
-    return tightened
+    const firstCut = this.model.milp.numRows + 1
+    return cutRound(this.lp, solution, { maxCuts, avoid, firstCut, sifting: this.sifting })
   }
 
   /** Rounds of cuts region by region, then the whole anew. */
@@ -149,9 +144,12 @@ export class Relaxation {
     this.lp.dispose()
   }
 
+  private get sifting(): SiftOptions {
+    return { ...this.options, ...(this.isLarge ? ROUGH_SIFTING : SIFTING) }
+  }
+
   private solve(): SiftedSolution | undefined {
-    const sifting = this.isLarge ? ROUGH_SIFTING : SIFTING
-    return this.lp.solve({ ...this.options, ...sifting })
+    return this.lp.solve(this.sifting)
   }
 }
 
@@ -225,7 +223,6 @@ const CUTS_A_UNIT = 3
 /** Cuts end when so many rounds brought less than this share of what all brought. */
 const CUT_PATIENCE = 3
 const CUT_WORTH = 0.004
-const TABLEAU_ROWS = 150
 const SIFTING = { relGap: 1e-6, perGroup: 5, maxRounds: 30 }
 /** A first-order answer is good to a few digits: no more is asked of the bound. */
 const ROUGH_SIFTING = { relGap: 5e-4, perGroup: 8, maxRounds: 8 }

@@ -2,7 +2,7 @@
 import type { SolveStatus, StopReason } from '../../models/plan.ts'
 import type { SiftedSolution } from '../milp/sifted-lp.ts'
 import { brokenLimits, type Evaluation, evaluate } from './evaluate.ts'
-import { EFFORT, recombinationOf, type RotationEffort, triesOf } from './effort.ts'
+import { CANDIDATES, EFFORT, recombinationOf, type RotationEffort, triesOf } from './effort.ts'
 import { fitLimits, relaxed } from './fit.ts'
 import { broughtInPrices, candidatesUpTo, coveragePrice, roundedPlan } from './guides.ts'
 import { coverageCosts, type RotationModel } from './model.ts'
@@ -15,10 +15,11 @@ import { leastValue } from './rules/prices.ts'
 import { anneal, type Annealing } from './search/anneal.ts'
 import { improveByRegion, type RegionalSearch } from './search/by-region.ts'
 import type { SearchPrices } from './search/state.ts'
+import { prove } from './search/proof.ts'
 import { type Recombination, recombine } from './search/recombine.ts'
 import { solveAmong, tightRows } from './search/sub-mip.ts'
 import { togetherByRegion } from './together-by-region.ts'
-import { planVisits, type VisitOptions } from './visits.ts'
+import { planVisits, VISITING } from './visits.ts'
 import { decideTogether } from './whole-visits.ts'
 
 /** What may be decided: visits with nobody moved, moves alone, or moves and lending together. */
@@ -79,8 +80,6 @@ export interface CoverageFound {
 const REST_IN_COVERAGE = 0.03
 /** Proven within this, a plan counts as optimal. */
 const OPTIMAL_GAP = 1e-4
-/** Candidates that a MIP takes at most. */
-const MIP_CANDIDATES = 8_000
 /** Points a head outside a limit costs in the annealing: more than any one move is worth. */
 const LIMIT_PRICE = 300
 
@@ -233,8 +232,8 @@ class Run {
   }
 
   /**
-   * MIPs over some of the candidates. A candidate whose reduced cost exceeds the gap is in no better plan: once few are
-   * within it, a MIP over them proves what holds for all.
+   * MIPs over some of the candidates, where many are within the gap; then, once they are few enough, the proof. Those
+   * whose reduced cost exceeds the gap are in no better plan.
    */
   private async finish(
     model: RotationModel,
@@ -247,7 +246,8 @@ class Run {
     const rows = tightRows(model, relaxation.rows, solution)
     const withinGap = (): Set<number> =>
       candidatesUpTo(model, solution, this.evaluation().objective - solution.bound)
-    if (withinGap().size > MIP_CANDIDATES) {
+    const searches = withinGap().size > CANDIDATES.mip
+    if (searches) {
       const worth = (choice: Choice): number => this.worthOf(choice, this.weighted)
       const better = relaxation.isLarge
         ? await improveByRegion(model, rows, solution, this.choice, worth, this.largeSettings())
@@ -256,21 +256,26 @@ class Run {
       // With lending, the proof is that of moves and visits together.
       if (this.variant === 'both') return
     }
-    const useful = withinGap()
-    if (useful.size > MIP_CANDIDATES) return
-    this.tell('improving', PROOF_FROM)
-    const { choice, bound } = await solveAmong(model, rows, useful, this.choice, {
+    const isShort = relaxation.isLarge || this.options.isCompared
+    if (withinGap().size > (isShort ? CANDIDATES.mip : CANDIDATES.proof)) return
+    await prove(model, rows, solution, {
       ...this.limited(),
       relGap: OPTIMAL_GAP / 2,
       maxLpIterations: 4 * mipIterations,
+      heuristics: !searches,
+      plan: this.choice,
+      value: this.evaluation().objective,
+      onFound: (bound, better) => {
+        if (better) this.take(better, this.weighted)
+        this.bound = Math.max(this.bound, Math.min(bound, this.evaluation().objective))
+        this.tell('improving', PROOF_FROM)
+      },
     })
-    if (choice) this.take(choice, this.weighted)
-    this.bound = Math.max(this.bound, Math.min(bound, this.evaluation().objective))
   }
 
   /** Of a large county: the moves with their whole visits. */
   private async finishTogether(relaxation: Relaxation, solution: SiftedSolution): Promise<void> {
-    const settings = { ...this.largeSettings(), visiting: this.visitOptions() }
+    const settings = { ...this.largeSettings(), visiting: { ...this.limited(), ...VISITING } }
     const { limits, choice } = this
     const { allowed } = this.coverage
     const found = await togetherByRegion(relaxation, solution, choice, limits, allowed, settings)
@@ -302,16 +307,12 @@ class Run {
   async result(): Promise<VariantResult> {
     if (this.variant === 'rotation') return this.resultWith(new Int32Array(this.problem.arcs.length))
     if (this.visits) return this.resultWith(this.visits)
-    const visits = await planVisits(this.problem, this.choice, this.visitOptions())
+    const visits = await planVisits(this.problem, this.choice, { ...this.limited(), ...VISITING })
     if (this.variant === 'both') return this.polished(visits)
     // Whole visits cost no less than the hours they hold.
     this.bound = this.evaluation().objective
     this.stopped = 'no-improvement'
     return this.resultWith(visits)
-  }
-
-  private visitOptions(): VisitOptions {
-    return { ...this.limited(), relGap: VISIT_GAP, maxLpIterations: VISIT_ITERATIONS }
   }
 
   /** Moves and visits together, for visits that followed the moves; where cancelled before, that is the plan. */
@@ -320,7 +321,7 @@ class Run {
     const start = { choice, visits }
     const allowed = Math.max(this.coverage.allowed, evaluate(problem, choice, start).terms.shortage)
     const worth = worthWithin(problem, this.limits, allowed)
-    const settings = { ...this.limited(), ...EFFORT[this.options.effort], maxCandidates: MIP_CANDIDATES }
+    const settings = { ...this.limited(), ...EFFORT[this.options.effort], maxCandidates: CANDIDATES.mip }
     const rows = this.limits.filter(concernsAnybody)
     const { plan, bound } = await decideTogether(problem, rows, allowed, start, worth, settings)
     this.choice = plan.choice
@@ -392,9 +393,6 @@ class Run {
 const OVER_SHORTAGE_PRICE = 20
 /** Candidates of a higher reduced cost are left out of the MIPs; the bound minds them all. */
 const KEPT_COST = 1
-/** One cluster's visits: small, and several plans of visits are nearly as good. */
-const VISIT_GAP = 0.002
-const VISIT_ITERATIONS = 30_000
 /** Share of the improving that is done when what is left is to be proved. */
 const PROOF_FROM = 0.8
 const TINY = 1e-6

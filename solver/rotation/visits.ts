@@ -75,3 +75,6 @@ function addVisitRounding({ problem, builder, presences, units, cols, visitCols 
     }
   }
 }
+
+/** One cluster's visits: small, and several plans of visits are nearly as good. */
+export const VISITING = { relGap: 0.002, maxLpIterations: 30_000 } as const

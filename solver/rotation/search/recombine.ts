@@ -53,14 +53,17 @@ export async function recombine(
     found.push(await improvedAtRandom(plan))
     tell()
   }
-  for (let crossing = 0; crossing < crossings; crossing++) {
+  let idle = 0
+  for (let crossing = 0; crossing < crossings && idle < crossings * IN_VAIN; crossing++) {
     found.sort((a, b) => a.value - b.value)
     const best = found[0]!
     const other = found[1 + (crossing % (found.length - 1))]!.choice
     const open = new Set([...cheap, ...other.filter((candidate) => candidate >= 0)])
     const differs = (mover: number): boolean =>
       best.choice[mover] !== other[mover] || random.float() < DRAWN_IN_CROSSING
-    found.push(await improvedAtRandom((await improved(best, open, differs, CROSSING_WORK)).plan))
+    const crossed = await improvedAtRandom((await improved(best, open, differs, CROSSING_WORK)).plan)
+    idle = crossed.value < best.value ? 0 : idle + 1
+    found.push(crossed)
     tell()
   }
   return bestOf(found).choice
@@ -119,6 +122,8 @@ const FIRST_MOVERS = 400
 /** Drawings in vain after which a plan is left as it is. */
 const PATIENCE = 3
 const DRAWN_IN_CROSSING = 0.25
+/** Share of the crossings in vain, one after the other, that ends them. */
+const IN_VAIN = 0.4
 /** Work of one MIP, in that of the first ones. */
 const DRAWN_WORK = 0.35
 const CROSSING_WORK = 0.65
