@@ -232,16 +232,16 @@ function rulesOf(scope: Scope, shadows: ReadonlyMap<number, number>): Problem['r
   function addActivityRules({ file: { days, hours, constraints } }: Scope, rules: RuleBook): void {
     const breaks = new Set(constraints.flatMap((own) => (own.kind === 'break' ? own.slots : [])))
     const tables = new Map<string, Int32Array>()
+    const onceADay = days.map((_, day) => ({
+      slots: hours.map((__, hour) => day * hours.length + hour),
+      max: 1,
+    }))
     for (const constraint of constraints) {
       const { type: code, weight } = constraint
       if (constraint.kind === 'min-days' && weight === 100) {
         const courses = new Set(constraint.activities.map((own) => layout.courseOf[layout.lessonOf[own]!]!))
         const sets = [[...courses]]
-        const groups = days.map((_, day) => ({
-          slots: hours.map((__, hour) => day * hours.length + hour),
-          max: 1,
-        }))
-        rules.add({ type: 'spread', code, sets, groups }, weight)
+        rules.add({ type: 'spread', code, sets, groups: onceADay }, weight)
         if (constraint.minDays > 1)
           rules.add({ type: 'days-apart', code, sets, minDays: constraint.minDays }, weight)
         continue
@@ -250,6 +250,7 @@ function rulesOf(scope: Scope, shadows: ReadonlyMap<number, number>): Problem['r
         const prices = slotPrices(constraint, scope)
         if (prices.length > 0) rules.add({ type: 'slot-cost', code, prices }, weight)
       }
+      const pairs: LessonPair[] = []
       for (const { first, second, key, cost } of pairsOf(constraint, file, breaks)) {
         const [a, b] = [layout.lessonOf[first]!, layout.lessonOf[second]!]
         if (a === b) continue
@@ -257,9 +258,9 @@ function rulesOf(scope: Scope, shadows: ReadonlyMap<number, number>): Problem['r
         const name = `${key} ${durations.join()}`
         const table = tables.get(name) ?? tableOf(cost, ...durations, file)
         tables.set(name, table)
-        const pairs: LessonPair[] = [{ first: a, second: b, cost: table }]
-        rules.add({ type: 'pairs', code, pairs }, weight)
+        pairs.push({ first: a, second: b, cost: table })
       }
+      if (pairs.length > 0) rules.add({ type: 'pairs', code, pairs }, weight)
     }
   }
 }

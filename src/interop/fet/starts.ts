@@ -15,9 +15,17 @@ export function startsOf(file: FetFile, { lessons }: Layout): number[][] {
     map.set(key, flags)
     return flags
   }
-  const keep = (flags: Uint8Array, slots: readonly number[]): void => {
-    const kept = new Set(slots)
-    for (let slot = 0; slot < slotCount; slot++) if (!kept.has(slot)) flags[slot] = 0
+  const keep = (
+    map: Map<number, Uint8Array>,
+    activities: readonly number[],
+    slots: readonly number[],
+  ): void => {
+    const kept = new Uint8Array(slotCount)
+    for (const slot of slots) kept[slot] = 1
+    for (const activity of activities) {
+      const flags = flagsOf(map, activity)
+      for (let slot = 0; slot < slotCount; slot++) flags[slot]! &= kept[slot]!
+    }
   }
   for (const constraint of file.constraints) {
     if (constraint.weight < 100) continue
@@ -25,10 +33,8 @@ export function startsOf(file: FetFile, { lessons }: Layout): number[][] {
     if (constraint.kind === 'closed')
       for (const person of constraint.people)
         for (const slot of constraint.slots) flagsOf(free, person)[slot] = 0
-    if (constraint.kind === 'starts')
-      for (const activity of constraint.activities) keep(flagsOf(starts, activity), constraint.slots)
-    if (constraint.kind === 'slots')
-      for (const activity of constraint.activities) keep(flagsOf(open, activity), constraint.slots)
+    if (constraint.kind === 'starts') keep(starts, constraint.activities, constraint.slots)
+    if (constraint.kind === 'slots') keep(open, constraint.activities, constraint.slots)
   }
   const known = new Map<string, number[]>()
   return lessons.map((activities) => {
