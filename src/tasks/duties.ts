@@ -26,12 +26,16 @@ const dutiesTask: Task<DutiesTaskInput, DutiesPartResult, TaskProgress<DutiesPar
     onProgress: ({ phase, incumbent, bound, best }) =>
       context.post({
         phase,
-        detail: part.key,
+        detail: nameOf(part),
         fraction: DONE[phase] ?? 0,
         ...(incumbent !== undefined && { incumbent }),
         ...(bound !== undefined && { bound }),
         ...(best && { best }),
       }),
   })
+
+/** The cluster's name, or that of the site that stands in none. */
+const nameOf = ({ key, county: { clusters, sites } }: DutiesPart): string =>
+  clusters[0]?.name ?? sites[0]?.name ?? key
 
 export default dutiesTask
