@@ -7,6 +7,9 @@ import { compile } from './compile.ts'
 import { Culprits } from './culprits.ts'
 import { construct } from './construct.ts'
 import { evaluate } from './evaluate.ts'
+import { annealFullWeek } from './full/anneal.ts'
+import { readFullWeek } from './full/read.ts'
+import { type FullLessons, FullWeek } from './full/week.ts'
 import { Proposer } from './moves/proposer.ts'
 import { makeScope } from './moves/scope.ts'
 import type { Chosen, Placement, Problem } from './problem.ts'
@@ -54,6 +57,8 @@ const NO_GAIN_PER_LESSON = 100
 const UNTANGLING = 0.25
 /** How much heavier than in the repair a hard point is then, so that soft cost is not felt. */
 const SOFT_UNFELT = 100
+/** Looks at all swaps of a lesson that take as long as one proposal. */
+const LOOKS = 32
 /** Share of the cooling that is quick, to learn where the slow one should take its time. */
 const QUICK_SHARE = 0.15
 /** Coolings that share the rest: several shorter ones gained more than one long one (measured). */
@@ -90,18 +95,24 @@ export function solve(problem: Problem, options: SolveOptions): Solution {
     report: options.onProgress ?? (() => undefined),
     iteration: 0,
   }
-  const stopped = search(run, options)
+  const stopped = search(problem, run, options)
   run.best.keep(state)
   const { placement, chosen } = run.best
   return { placement, chosen, ...evaluate(problem, placement, chosen), stopped, iterations: run.iteration }
 }
 
-function search(run: SearchRun, { onlyFeasible, keepsHard = false }: SolveOptions): StopReason {
+function search(
+  problem: Problem,
+  run: SearchRun,
+  { onlyFeasible, keepsHard = false }: SolveOptions,
+): StopReason {
   const { best } = run
   const isPerfect = (): boolean => best.hard === 0 && (best.soft === 0 || onlyFeasible === true)
   const ended = (): StopReason => (best.hard === 0 && best.soft === 0 ? 'proved' : 'iteration-limit')
   if (run.areas.movable.length === 0) return 'proved'
   if (isPerfect()) return ended()
+  const full = readFullWeek(problem, run.state.slotOf)
+  if (full) return unclash(full, run) ?? ended()
   const stopped = repair(run)
   if (stopped ?? isPerfect()) return stopped ?? ended()
   if (onlyFeasible) return untangle(run) ?? ended()
@@ -158,6 +169,28 @@ function repair(run: SearchRun): StopReason | undefined {
     until,
     repairs: true,
   })
+}
+
+/** Where nothing but clashes counts: a search that sees nothing else, and so looks at far more swaps. */
+function unclash(lessons: FullLessons, run: SearchRun): StopReason | undefined {
+  const { best, state, random, iterationLimit } = run
+  const week = new FullWeek(lessons)
+  let stopped: StopReason | undefined
+  const looks = annealFullWeek(week, {
+    random,
+    looks: LOOKS * (iterationLimit - run.iteration),
+    stop: () => {
+      stopped = run.stop()
+      return stopped !== undefined
+    },
+    note: () => {
+      best.keep(state)
+      state.load(Int32Array.from(week.slotOf.subarray(0, state.slotOf.length)))
+      if (state.hard < best.hard) best.note(state)
+    },
+  })
+  run.iteration = Math.min(iterationLimit, run.iteration + Math.ceil(looks / LOOKS))
+  return stopped
 }
 
 /** Where a cold repair is stuck: hard cost alone, at a temperature at which a mended point often breaks again. */
