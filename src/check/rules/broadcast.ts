@@ -82,6 +82,7 @@ const attends = ({ assistants = [] }: Duty, siteId: string): boolean =>
 /** Who attends serves there, is in post, and is in no other lesson or visit meanwhile. */
 function* ofAssistants(facts: Facts): Iterable<Violation> {
   const { duties, lessons, visits, postings, teachers } = facts
+  if (duties.every(({ duty }) => (duty.assistants ?? []).length === 0)) return
   const visiting = new Set(visits.map(({ teacher, visit }) => `${teacher.id} ${visit.day} ${visit.halfDay}`))
   const lessonsOfDay = groupBy(lessons, ({ teacher, lesson }) => `${teacher.id} ${lesson.day}`)
   const attended: { readonly id: string; readonly timed: TimedLesson }[] = []
