@@ -7,8 +7,9 @@ export default defineConfig({
     // Processes, not threads: the tests start worker threads and load WebAssembly themselves, and each file gets its own heap.
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // A safety limit: properties draw anew each time, and machines are shared.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     // A run without a single test is a broken run.
     passWithNoTests: false,
     reporters: ['default', './tests/reporter.ts'],

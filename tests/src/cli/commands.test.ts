@@ -137,7 +137,7 @@ describe('other commands', () => {
       proposals: { key: string }[]
     }
     expect(proposals.map(({ key }) => key)).toContain('best')
-  }, 60_000)
+  })
 
   it.each(['county', 'policy', 'scenario', 'plan', 'pins'])('print the schema of a %s', async (name) => {
     const { code, out } = await junheng('schema', name)

@@ -27,7 +27,7 @@ beforeAll(async () => {
     rotation: { moves: { teacherId: string }[] }
   }
   moved = plan.rotation.moves.map(({ teacherId }) => teacherId)
-}, 60_000)
+})
 afterAll(() => rm(folder, { recursive: true }))
 
 async function run(options: Partial<Parameters<typeof explain>[2]>, signal?: AbortSignal) {
