@@ -25,6 +25,12 @@ export function roundedPlan({ firstPlace, problem }: RotationModel, { x }: Sifte
   return choice
 }
 
+/** By mover: 1 where the relaxation does not have the person, or not wholly, where the plan has. */
+export function unsettled({ firstPlace }: RotationModel, { x }: SiftedSolution, plan: Choice): Uint8Array {
+  const share = (place: number, mover: number): number => x[place < 0 ? mover : firstPlace + place]!
+  return Uint8Array.from(plan, (place, mover) => (share(place, mover) < SETTLED ? 1 : 0))
+}
+
 /** What the limit on missing periods costs the relaxation, in points for a point of missing periods; 0 without one. */
 export const coveragePrice = ({ milp }: RotationModel, { rowDuals }: SiftedSolution): number =>
   Math.max(0, -(rowDuals[milp.numRows] ?? 0))
@@ -41,4 +47,6 @@ export function broughtInPrices(model: RotationModel, { reducedCosts }: SiftedSo
   return periods
 }
 
+/** Share of a place in the relaxation from which it counts as decided. */
+const SETTLED = 0.95
 const TINY = 1e-6

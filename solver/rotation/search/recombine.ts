@@ -7,7 +7,7 @@
 import type { MilpModel } from '../../milp/model.ts'
 import type { SiftedSolution } from '../../milp/sifted-lp.ts'
 import { Random } from '../../search/random.ts'
-import { candidatesUpTo } from '../guides.ts'
+import { candidatesUpTo, unsettled } from '../guides.ts'
 import type { RotationModel } from '../model.ts'
 import type { Choice } from '../problem.ts'
 import { solveAmong } from './sub-mip.ts'
@@ -38,18 +38,15 @@ export async function recombine(
   worth: (choice: Choice) => number,
   { seed, rounds, crossings, maxLpIterations, onFound, ...limits }: Recombination,
 ): Promise<Choice> {
-  const { problem, firstPlace } = model
+  const { problem } = model
   const random = new Random(seed)
   const cheap = candidatesUpTo(model, guides[0]!, CHEAP)
   const first = { choice: start, value: worth(start) }
   const found: Valued[] = guides.length > 1 ? [] : [first]
   for (const guide of guides) {
     const open = candidatesUpTo(model, guide, OPEN)
-    const agrees = (mover: number): boolean => {
-      const candidate = start[mover]!
-      return guide.x[candidate < 0 ? mover : firstPlace + candidate]! >= AGREES
-    }
-    const { plan } = await improved(first, open, (mover) => !agrees(mover), 1)
+    const disagrees = unsettled(model, guide, start)
+    const { plan } = await improved(first, open, (mover) => disagrees[mover] === 1, 1)
     found.push(await improvedAtRandom(plan))
     tell()
   }
@@ -114,8 +111,6 @@ const bestOf = (found: readonly Valued[]): Valued =>
 /** Candidates of a higher reduced cost are not tried. */
 const OPEN = 1
 const CHEAP = 0.5
-/** Share of a place in the relaxation from which it counts as decided. */
-const AGREES = 0.95
 /** Movers drawn at first. */
 const FIRST_SHARE = 0.4
 const FIRST_MOVERS = 400

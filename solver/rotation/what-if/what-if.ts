@@ -7,7 +7,7 @@ import type { Rotation } from '../../../models/plan.ts'
 import { buildProblem, type RotationInput } from '../build.ts'
 import { type Evaluation, brokenLimits, evaluate } from '../evaluate.ts'
 import { fitLimits, relaxed } from '../fit.ts'
-import { broughtInPrices, candidatesUpTo } from '../guides.ts'
+import { broughtInPrices, candidatesUpTo, unsettled } from '../guides.ts'
 import { type KeptRotation, standingOf } from '../kept.ts'
 import { buildModel, type RotationModel } from '../model.ts'
 import { type Choice, type RotationProblem, withMove } from '../problem.ts'
@@ -57,8 +57,6 @@ const CUT_ROUNDS = 8
 const CUTS_A_ROUND = 250
 /** Reduced costs up to which candidates are tried by the annealing. */
 const OPEN_COST = 1
-/** Share of a place in the relaxation from which it counts as decided. */
-const SETTLED = 0.95
 const MIP_CANDIDATES = 1_500
 const MIP_ITERATIONS = 6_000
 /** Points for a person who would be elsewhere than in the plan. */
@@ -219,16 +217,10 @@ export class WhatIf {
     })
     const options = { seed: this.seed, relGap: 0, absGap: 0.05, maxLpIterations: MIP_ITERATIONS }
     const among = this.worthATry(solution, merit(start) - solution.bound)
-    const free = this.unsettled(start, solution)
+    // Who is settled stays, or the MIP would not end.
+    const free = unsettled(this.model, solution, start)
     const { choice } = await solveAmong(this.model, { ...rows, colCost }, among, start, options, free)
     return choice && merit(choice) < merit(start) ? choice : start
-  }
-
-  /** By mover: 1 where the relaxation does not have the person where the start has; the others stay, or the MIP would not end. */
-  private unsettled(start: Choice, { x }: SiftedSolution): Uint8Array {
-    const share = (mover: number, place: number): number =>
-      x[place < 0 ? mover : this.model.firstPlace + place]!
-    return Uint8Array.from(start, (place, mover) => (share(mover, place) < SETTLED ? 1 : 0))
   }
 
   /** A candidate whose reduced cost exceeds the gap is in no better plan; where too many are within it, the cheapest. */

@@ -1,27 +1,15 @@
 import { expect, test } from 'vitest'
 import { highsBackend } from '../../../../solver/milp/highs.ts'
-import { buildProblem } from '../../../../solver/rotation/build.ts'
-import { brokenLimits, evaluate } from '../../../../solver/rotation/evaluate.ts'
-import { buildModel } from '../../../../solver/rotation/model.ts'
-import { type Choice, nobodyMoves } from '../../../../solver/rotation/problem.ts'
+import { nobodyMoves } from '../../../../solver/rotation/problem.ts'
 import { Relaxation } from '../../../../solver/rotation/relaxation.ts'
 import { recombine } from '../../../../solver/rotation/search/recombine.ts'
-import { limitsOf } from '../../../../solver/rotation/solve.ts'
-import { policyWith } from '../../../support/policy.ts'
-import { randomCounty } from '../../../support/random-county.ts'
+import { smallCounty } from './small-county.ts'
 
 test.each([1, 2])(
   'nearly finds the best plan of small county %i from nobody moving, the same each time',
   async (seed) => {
-    const policy = policyWith({ rotation: { leaveCapShare: 0.3 } })
-    const problem = buildProblem({ ...randomCounty({ sites: 4, teachers: 40, seed }), policy })
-    const limits = limitsOf(problem)
+    const { problem, model, worth } = smallCounty({ sites: 4, teachers: 40, seed })
     const start = nobodyMoves(problem)
-    const worth = (choice: Choice): number =>
-      brokenLimits(problem, limits, choice).length > 0
-        ? Infinity
-        : evaluate(problem, choice, 'none').objective
-    const model = buildModel(problem, limits, 'none')
     const best = await highsBackend.solve(model.milp, { relGap: 0 })
     const relaxation = await Relaxation.open(model, start, { seed })
     try {
