@@ -1,8 +1,10 @@
+import { evaluate } from '../../../solver/timetable/kernel/evaluate.ts'
 import type { Progress } from '../../../solver/timetable/kernel/search.ts'
 import { solve, type SolveOptions as Options, type Solution } from '../../../solver/timetable/kernel/solve.ts'
 import type { StopOptions } from '../../../solver/search/stop.ts'
 import type { FetFile, Placed } from './file.ts'
 import { translate } from './problem.ts'
+import { FEWER_GAPS } from './trips.ts'
 
 export interface SolveOptions extends Pick<StopOptions, 'cancelled'> {
   readonly seed: number
@@ -46,6 +48,8 @@ function luby(round: number): number {
 /** Times and rooms for all activities: rounds of search until the timetable is complete, then one for the wishes. */
 export function solveFet(file: FetFile, options: SolveOptions): Solved {
   const { problem, decode } = translate(file)
+  // Gaps concern every teacher: to price them where only completeness is asked for doubled the search.
+  const withoutGaps = { ...problem, rules: problem.rules.filter(({ code }) => code !== FEWER_GAPS) }
   const { seed, cancelled = () => false } = options
   const iterations = Math.max(LEAST, PER_LESSON * problem.lessons.length)
   const tripIterations = Math.min(MOST_TRIPS, TRIPS_PER_LESSON * problem.lessons.length)
@@ -53,7 +57,7 @@ export function solveFet(file: FetFile, options: SolveOptions): Solved {
     round: RoundProgress['round'],
     extra: Pick<Options, 'seed' | 'iterations' | 'start' | 'onlyFeasible' | 'keepsHard'>,
   ): Solution =>
-    solve(problem, {
+    solve(extra.onlyFeasible ? withoutGaps : problem, {
       ...extra,
       cancelled,
       onProgress: ({ iteration, bestHard, bestSoft }) =>
@@ -70,14 +74,17 @@ export function solveFet(file: FetFile, options: SolveOptions): Solved {
     if (next.hard < best.hard) best = next
     rounds++
   }
-  if (best.hard === 0 && best.soft > 0 && !options.onlyComplete && !cancelled()) {
+  if (best.hard > 0 || options.onlyComplete || cancelled())
+    return { placed: decode(best), cancelled: cancelled(), rounds }
+  const { soft } = evaluate(problem, best.placement, best.chosen)
+  if (soft > 0) {
     const wished = search('wishes', {
       seed,
       iterations: problem.travel ? Math.max(iterations, tripIterations) : iterations,
       start: best.placement,
       keepsHard: true,
     })
-    if (wished.hard === 0 && wished.soft < best.soft) best = wished
+    if (wished.hard === 0 && wished.soft < soft) best = wished
   }
   return { placed: decode(best), cancelled: cancelled(), rounds }
 }
