@@ -1,5 +1,6 @@
 import { evaluate } from '../../../solver/timetable/kernel/evaluate.ts'
 import type { Progress } from '../../../solver/timetable/kernel/search.ts'
+import type { Problem } from '../../../solver/timetable/kernel/problem.ts'
 import { solve, type SolveOptions as Options, type Solution } from '../../../solver/timetable/kernel/solve.ts'
 import type { StopOptions } from '../../../solver/search/stop.ts'
 import type { FetFile, Placed } from './file.ts'
@@ -34,6 +35,8 @@ const LEAST = 500_000
 /** For the wishes where teachers go between buildings, up to so many in all: the last building changes are slow to go. */
 const TRIPS_PER_LESSON = 6000
 const MOST_TRIPS = 24_000_000
+/** Share of these for building changes before free hours are priced, too: priced from the start, some changes stay for good. */
+const CHANGES_FIRST = 0.3
 
 /**
  * Length of a round, from 0: 1, 1, 2, 1, 1, 2, 4, ... Where some searches end quickly and others never, as they do here, no other
@@ -52,21 +55,22 @@ export function solveFet(file: FetFile, options: SolveOptions): Solved {
   const withoutGaps = { ...problem, rules: problem.rules.filter(({ code }) => code !== FEWER_GAPS) }
   const { seed, cancelled = () => false } = options
   const iterations = Math.max(LEAST, PER_LESSON * problem.lessons.length)
-  const tripIterations = Math.min(MOST_TRIPS, TRIPS_PER_LESSON * problem.lessons.length)
+  const tripIterations = Math.max(iterations, Math.min(MOST_TRIPS, TRIPS_PER_LESSON * problem.lessons.length))
   const search = (
+    of: Problem,
     round: RoundProgress['round'],
     extra: Pick<Options, 'seed' | 'iterations' | 'start' | 'onlyFeasible' | 'keepsHard'>,
   ): Solution =>
-    solve(extra.onlyFeasible ? withoutGaps : problem, {
+    solve(of, {
       ...extra,
       cancelled,
       onProgress: ({ iteration, bestHard, bestSoft }) =>
         options.onProgress?.({ round, iteration, bestHard, bestSoft }),
     })
-  let best = search(1, { seed, iterations, onlyFeasible: true })
+  let best = search(withoutGaps, 1, { seed, iterations, onlyFeasible: true })
   let rounds = 1
   while (best.hard > 0 && rounds < options.rounds && !cancelled()) {
-    const next = search(rounds + 1, {
+    const next = search(withoutGaps, rounds + 1, {
       seed: seed + rounds,
       iterations: iterations * luby(rounds),
       onlyFeasible: true,
@@ -76,15 +80,14 @@ export function solveFet(file: FetFile, options: SolveOptions): Solved {
   }
   if (best.hard > 0 || options.onlyComplete || cancelled())
     return { placed: decode(best), cancelled: cancelled(), rounds }
-  const { soft } = evaluate(problem, best.placement, best.chosen)
-  if (soft > 0) {
-    const wished = search('wishes', {
-      seed,
-      iterations: problem.travel ? Math.max(iterations, tripIterations) : iterations,
-      start: best.placement,
-      keepsHard: true,
-    })
+  const wish = (of: Problem, proposals: number): void => {
+    const { placement, chosen } = best
+    const { soft } = evaluate(of, placement, chosen)
+    if (soft === 0) return
+    const wished = search(of, 'wishes', { seed, iterations: proposals, start: placement, keepsHard: true })
     if (wished.hard === 0 && wished.soft < soft) best = wished
   }
+  if (problem.travel) wish(withoutGaps, Math.floor(CHANGES_FIRST * tripIterations))
+  wish(problem, problem.travel ? Math.ceil((1 - CHANGES_FIRST) * tripIterations) : iterations)
   return { placed: decode(best), cancelled: cancelled(), rounds }
 }
