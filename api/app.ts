@@ -25,6 +25,14 @@ export interface AppOptions {
 /** Largest body taken: a county workbook or a plan of the largest county. */
 const BODY_LIMIT_BYTES = 64 * 1024 * 1024
 
+/** We speak HTTP: told to go on by HTTPS, a browser on another machine loads nothing of the pages. Who puts TLS before us says so there. */
+const PLAIN_HTTP = {
+  contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
+  strictTransportSecurity: false,
+  crossOriginOpenerPolicy: false,
+  originAgentCluster: false,
+}
+
 /** Builds the server without listening, so that tests can call `app.inject`. */
 export async function buildApp(services: Services, options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({ logger: options.logger, bodyLimit: BODY_LIMIT_BYTES })
@@ -33,7 +41,7 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   app.setErrorHandler(handleError)
   app.setNotFoundHandler(handleNotFound)
 
-  await app.register(helmet)
+  await app.register(helmet, PLAIN_HTTP)
   await app.register(rateLimit, { max: options.requestsPerMinute, timeWindow: '1 minute' })
   await app.register(multipart, { limits: { fileSize: BODY_LIMIT_BYTES, files: 1, fields: 5 } })
   await app.register(sse)
@@ -50,6 +58,7 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   countyRoutes(api, services)
   jobRoutes(api, services)
   checkRoutes(api, services)
+  api.get('/', { schema: { hide: true } }, (_, reply) => reply.redirect('/docs'))
   api.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
   app.addHook('onClose', () => services.jobs.close())
   return app

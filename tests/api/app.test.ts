@@ -43,6 +43,20 @@ async function ended(jobId: string): Promise<JobBody> {
   }
 }
 
+describe('for a browser on another machine', () => {
+  it('leads to the documentation', async () => {
+    const reply = await app.inject({ method: 'GET', url: '/' })
+    expect(reply.headers.location).toBe('/docs')
+  })
+
+  it('is not told to load the pages over HTTPS, which nobody speaks here', async () => {
+    const { headers } = await app.inject({ method: 'GET', url: '/docs' })
+    expect(headers['content-security-policy']).toContain("default-src 'self'")
+    expect(headers['content-security-policy']).not.toContain('upgrade-insecure-requests')
+    expect(headers).not.toHaveProperty('strict-transport-security')
+  })
+})
+
 describe('from a county to a checked plan', () => {
   it('hands in, plans, fetches and checks', async () => {
     const countyId = await handIn()
