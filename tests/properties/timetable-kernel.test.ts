@@ -32,7 +32,8 @@ describe('the kernel of the timetable', () => {
     )
   })
 
-  test('prices every proposed move as the evaluator does, and takes it back bit for bit', () => {
+  test('prices every proposed move as the evaluator does, and takes it back bit for bit, under pressure too', () => {
+    let burdened = 0
     fc.assert(
       fc.property(problemAndPlacement, fc.integer(), ({ problem, placement, chosen }, seed) => {
         const state = stateOf(problem, placement, chosen)
@@ -44,8 +45,11 @@ describe('the kernel of the timetable', () => {
         for (let trial = 0; trial < 20; trial++) {
           proposer.goesHome = trial % 3 === 0
           if (!proposer.propose(placed[random.below(placed.length)]!, move)) continue
+          if (trial % 4 === 0) state.burden = state.pressure.press(state)
           const before = bits(state)
           state.apply(move)
+          expect(state.burden).toBeCloseTo(state.pressure.burdenOf(state), 9)
+          if (state.burden !== before.burden) burdened++
           const { hard, soft } = evaluate(problem, state.slotOf, state.chosen)
           expect([state.hard, state.soft]).toEqual([hard, soft])
           const after = bits(state)
@@ -59,6 +63,7 @@ describe('the kernel of the timetable', () => {
       }),
       { numRuns: 400 },
     )
+    expect(burdened).toBeGreaterThan(100)
   })
 
   test('calls every lesson a culprit without which fewer hard points would be broken', () => {

@@ -9,5 +9,18 @@ export function stateOf(problem: Problem, placement: Int32Array, chosen: Int32Ar
 }
 
 /** Everything a move changes, to compare bit for bit. */
-export const bits = ({ slotOf, chosen, rows, tally, count, who, mask, daySet, counter, hard, soft }: State) =>
-  structuredClone({ slotOf, chosen, rows, tally, count, who, mask, daySet, counter, hard, soft })
+export const bits = ({
+  slotOf,
+  chosen,
+  rows,
+  tally,
+  count,
+  who,
+  mask,
+  daySet,
+  counter,
+  hard,
+  soft,
+  burden,
+}: State) =>
+  structuredClone({ slotOf, chosen, rows, tally, count, who, mask, daySet, counter, hard, soft, burden })

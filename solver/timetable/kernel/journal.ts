@@ -2,6 +2,7 @@
 export class Journal {
   hard = 0
   soft = 0
+  burden = 0
   private readonly values: Int32Array
   private readonly isNoted: Uint8Array
   private readonly places: Int32Array
@@ -15,9 +16,10 @@ export class Journal {
     this.before = new Int32Array(values.length)
   }
 
-  start(hard: number, soft: number): void {
+  start({ hard, soft, burden }: { hard: number; soft: number; burden: number }): void {
     this.hard = hard
     this.soft = soft
+    this.burden = burden
     for (let k = 0; k < this.length; k++) this.isNoted[this.places[k]!] = 0
     this.length = 0
   }

@@ -2,10 +2,11 @@ import type { CompiledPairs } from './compiled.ts'
 import type { Problem } from './problem.ts'
 import type { PairsRule } from './rules.ts'
 
-/** Change in cost, in points. */
+/** Change in cost, in points; `burden`: what hard points weigh beyond it. */
 export interface CostChange {
   hard: number
   soft: number
+  burden: number
 }
 
 /** Adds what it changes that a lesson goes from one start to another (-1: unplaced) while the others stay. */
@@ -14,6 +15,7 @@ export function addPairChange(
   slotOf: Int32Array,
   slotCount: number,
   { lesson, from, to }: { lesson: number; from: number; to: number },
+  onPair: Float64Array,
   change: CostChange,
 ): void {
   const end = first[lesson + 1]!
@@ -23,8 +25,10 @@ export function addPairChange(
     const at = table[k]! + partner
     const before = from < 0 ? 0 : prices[at + from * slotCount]!
     const after = to < 0 ? 0 : prices[at + to * slotCount]!
-    if (isHard[k]) change.hard += after - before
-    else change.soft += after - before
+    if (isHard[k]) {
+      change.hard += after - before
+      change.burden += (after - before) * onPair[k]!
+    } else change.soft += after - before
   }
 }
 

@@ -33,6 +33,8 @@ export interface SearchRun {
   readonly changeDays: ChangeDays | undefined
   readonly best: Best
   readonly iterationLimit: number
+  /** Proposals tried to learn what moves cost. */
+  readonly trials: number
   readonly stop: () => StopReason | undefined
   readonly report: (progress: Progress) => void
   iteration: number
@@ -112,6 +114,8 @@ export interface Phase {
   readonly until: () => boolean
   /** Half of the proposals go to lessons that stand where a hard rule is broken. */
   readonly repairs?: boolean
+  /** What stays broken grows heavier with time. */
+  readonly presses?: boolean
   /** Takes samples for a later, slower cooling. */
   readonly profile?: Profile
 }
@@ -131,7 +135,7 @@ function onChangeDays({ changeDays, areas, state, iteration }: SearchRun, lesson
 /** Anneals on hardWeight x hard + soft (Kirkpatrick, Gelatt & Vecchi, 1983). */
 export function anneal(
   run: SearchRun,
-  { schedule, hardWeight, leastHard, iterations, until, repairs, profile }: Phase,
+  { schedule, hardWeight, leastHard, iterations, until, repairs, presses, profile }: Phase,
 ): StopReason | undefined {
   const { state, proposer, random, areas, best } = run
   const move = new MoveList()
@@ -139,6 +143,7 @@ export function anneal(
   const last = Math.min(run.iterationLimit, first + iterations)
   let weight = hardWeight
   let broken = 0
+  let pressesAt = first
   const aimedBatch = Math.min(BATCH, Math.max(LEAST_BATCH, patienceFor(areas.movable.length)))
   while (run.iteration < last && !until()) {
     const stopped = run.stop()
@@ -151,15 +156,19 @@ export function anneal(
       : onChangeDays(run, lessons[0]!)
     const aimed = repairs ? AIMED : AIMED_AT_CHANGES
     const batch = Math.min(repairs ? aimedBatch : BATCH, last - run.iteration)
+    if (presses && run.iteration >= pressesAt) {
+      state.burden = state.pressure.press(state)
+      pressesAt = run.iteration + areas.movable.length
+    }
     let changed = 0
     proposer.goesHome = run.changeDays !== undefined
     proposer.isCareful = weight * leastHard > CAREFUL * temperature
     for (let k = 0; k < batch; k++) {
       const drawn = aims.length > 0 && random.float() < aimed ? aims : lessons
       if (!proposer.propose(drawn[random.below(drawn.length)]!, move)) continue
-      const { hard, soft } = state
+      const { hard, soft, burden } = state
       state.apply(move)
-      const increase = weight * (state.hard - hard) + state.soft - soft
+      const increase = weight * (state.hard - hard + state.burden - burden) + state.soft - soft
       if (!accepts(increase, temperature, random)) {
         state.undo(move)
         continue

@@ -13,9 +13,6 @@ export interface Settings {
   readonly repairWeight: number
 }
 
-/** Proposals tried, and taken back, to see what a move costs here. */
-const SAMPLE = 4000
-
 /** Changes in cost that were seen: the smallest, and the uphill ones that left hard cost alone. */
 interface Changes {
   smallest: number
@@ -28,11 +25,11 @@ interface Changes {
  * a hard point weighs several mean changes. Without soft cost the changes in hard cost take their place.
  */
 export function chooseSettings(run: SearchRun): Settings {
-  const { state, proposer, random, areas } = run
+  const { state, proposer, random, areas, trials } = run
   const move = new MoveList()
   const [soft, hard] = [noChanges(), noChanges()]
   proposer.isCareful = false
-  for (let k = 0; k < SAMPLE; k++) {
+  for (let k = 0; k < trials; k++) {
     const { hard: hardBefore, soft: softBefore } = state
     if (!proposer.propose(areas.movable[random.below(areas.movable.length)]!, move)) continue
     state.apply(move)

@@ -32,6 +32,8 @@ export interface SolveOptions extends StopOptions {
    * is not found. Elsewhere it costs ways through broken rules.
    */
   readonly keepsHard?: boolean
+  /** Proposals tried, and taken back, to learn what moves cost here. Default 4000. */
+  readonly trials?: number
   readonly onProgress?: (progress: Progress) => void
 }
 
@@ -48,6 +50,8 @@ export interface Solution {
   readonly iterations: number
 }
 
+/** Proposals tried before a search that has no other wish. */
+const TRIALS = 4000
 /** Most of the iterations that the repair of a first timetable may take, and the share of these without gain that ends it. */
 const REPAIR_SHARE = 0.4
 const NO_GAIN_SHARE = 0.1
@@ -91,6 +95,7 @@ export function solve(problem: Problem, options: SolveOptions): Solution {
     changeDays: options.keepsHard ? new ChangeDays(state) : undefined,
     best: new Best(state),
     iterationLimit: options.iterations,
+    trials: options.trials ?? TRIALS,
     stop: makeStop(options),
     report: options.onProgress ?? (() => undefined),
     iteration: 0,
@@ -193,7 +198,10 @@ function unclash(lessons: FullLessons, run: SearchRun): StopReason | undefined {
   return stopped
 }
 
-/** Where a cold repair is stuck: hard cost alone, at a temperature at which a mended point often breaks again. */
+/**
+ * Where a cold repair is stuck: hard cost alone, what stays broken ever heavier, at a temperature at which a mended point often
+ * breaks again.
+ */
 function untangle(run: SearchRun): StopReason | undefined {
   const { leastHard, repairWeight } = chooseSettings(run)
   const hardWeight = SOFT_UNFELT * repairWeight
@@ -205,6 +213,7 @@ function untangle(run: SearchRun): StopReason | undefined {
     iterations: run.iterationLimit - run.iteration,
     until: () => run.best.hard === 0,
     repairs: true,
+    presses: true,
   })
 }
 

@@ -1,15 +1,14 @@
 import { type Compiled, ORDERED, TOGETHER, TRAVELS, WATCHED, WEEKLY } from './compiled.ts'
+import { costOfEmptyWeek } from './empty-week.ts'
 import { Journal } from './journal.ts'
 import type { MoveList } from './moves/move-list.ts'
 import type { Chosen, Placement } from './problem.ts'
 import { orderDeviation } from './order-deviation.ts'
+import { Pressure } from './pressure.ts'
 import { addPairChange } from './pair-costs.ts'
 import { TravelScan } from './travel-scan.ts'
 
-/**
- * The timetable while the search changes it, with its cost. All counts are whole numbers, so undoing a move brings back
- * every bit.
- */
+/** The timetable while the search changes it, with its cost. Counts are whole numbers: undoing brings back every bit. */
 export class State {
   readonly compiled: Compiled
   /** Rows of the lessons, parallel to the compiled ones, with those of what is chosen. */
@@ -31,6 +30,9 @@ export class State {
   readonly counter: Int32Array
   hard = 0
   soft = 0
+  /** What broken points weigh beyond their price; 0 unless a search is stuck. */
+  burden = 0
+  readonly pressure: Pressure
 
   /** Row-days whose mask changed since the last settling, and what it was. */
   private readonly touched: Int32Array
@@ -55,6 +57,7 @@ export class State {
   constructor(compiled: Compiled) {
     const { rowCount, slotCount, dayCount, lessonCount, monitors, travel } = compiled
     this.compiled = compiled
+    this.pressure = new Pressure(compiled)
     this.rows = compiled.lessonRows.slice()
     this.chosen = new Int32Array(compiled.choices.count).fill(-1)
     this.tally = compiled.choices.tally.slice()
@@ -79,16 +82,7 @@ export class State {
     this.hardBefore = new Float64Array(travelDays)
     this.softBefore = new Float64Array(travelDays)
     this.changesBefore = new Uint8Array(travelDays)
-    for (let monitor = 0; monitor < monitors.count; monitor++) {
-      if (monitors.parent[monitor]! >= 0) continue
-      const price = monitors.prices[monitors.priceStart[monitor]! + this.counter[monitor]!]!
-      if (monitors.isHard[monitor]) this.hard += price
-      else this.soft += price
-    }
-    for (let lesson = 0; lesson < lessonCount; lesson++) {
-      this.hard += compiled.unplacedHard * compiled.duration[lesson]!
-      this.soft += compiled.unplacedSoft * compiled.duration[lesson]!
-    }
+    ;({ hard: this.hard, soft: this.soft } = costOfEmptyWeek(compiled))
   }
 
   /** Puts every lesson where the placement says, and takes the resources chosen. */
@@ -115,7 +109,7 @@ export class State {
   }
 
   apply(move: MoveList): void {
-    this.journal.start(this.hard, this.soft)
+    this.journal.start(this)
     this.rescanned = 0
     this.transfer(move.length, move.lessons, move.from, move.to)
     for (let k = 0; k < move.choiceCount; k++) this.exchange(move.choices[k]!, move.taken[k]!)
@@ -124,13 +118,13 @@ export class State {
 
   /** Takes back the move applied last. */
   undo(move: MoveList): void {
-    if (move.choiceCount === 0) {
-      this.putBack(move)
-      return
+    if (move.choiceCount === 0) this.putBack(move)
+    else {
+      this.transfer(move.length, move.lessons, move.to, move.from)
+      for (let k = 0; k < move.choiceCount; k++) this.exchange(move.choices[k]!, move.left[k]!)
+      this.settle()
     }
-    this.transfer(move.length, move.lessons, move.to, move.from)
-    for (let k = 0; k < move.choiceCount; k++) this.exchange(move.choices[k]!, move.left[k]!)
-    this.settle()
+    this.burden = this.journal.burden
   }
 
   /** Puts all lessons down before lifting any: a slot that is swapped stays busy and tells no monitor. */
@@ -145,7 +139,7 @@ export class State {
   private stand(lesson: number, from: number, to: number): void {
     const { pairs, slotCount } = this.compiled
     if (pairs.from[lesson] !== pairs.from[lesson + 1])
-      addPairChange(pairs, this.slotOf, slotCount, { lesson, from, to }, this)
+      addPairChange(pairs, this.slotOf, slotCount, { lesson, from, to }, this.pressure.onPair, this)
     this.slotOf[lesson] = to
   }
 
@@ -239,6 +233,13 @@ export class State {
     this.soft += sign * this.compiled.softPrice[at]!
   }
 
+  private payClash(row: number, sign: number): void {
+    const price = sign * this.compiled.clashHard[row]!
+    this.hard += price
+    this.burden += price * this.pressure.onRow[row]!
+    this.soft += sign * this.compiled.clashSoft[row]!
+  }
+
   private payUnplaced(lesson: number, sign: number): void {
     const { duration, unplacedHard, unplacedSoft } = this.compiled
     this.hard += sign * unplacedHard * duration[lesson]!
@@ -254,10 +255,7 @@ export class State {
       this.count[at] = before + 1
       this.who[at] = this.who[at]! ^ lesson
       if (before === 0) this.flip(row * dayCount + slotDay[slot]!, slotBit[slot]!, flags)
-      else if (before >= capacity[row]!) {
-        this.hard += this.compiled.clashHard[row]!
-        this.soft += this.compiled.clashSoft[row]!
-      }
+      else if (before >= capacity[row]!) this.payClash(row, 1)
       if (flags > WATCHED) this.tell(row, slot, flags, before, before + 1)
     }
   }
@@ -271,10 +269,7 @@ export class State {
       this.count[at] = after
       this.who[at] = this.who[at]! ^ lesson
       if (after === 0) this.flip(row * dayCount + slotDay[slot]!, slotBit[slot]!, flags)
-      else if (after >= capacity[row]!) {
-        this.hard -= this.compiled.clashHard[row]!
-        this.soft -= this.compiled.clashSoft[row]!
-      }
+      else if (after >= capacity[row]!) this.payClash(row, -1)
       if (flags > WATCHED) this.tell(row, slot, flags, after + 1, after)
     }
   }
@@ -347,8 +342,10 @@ export class State {
       by = prices[before + by]! - prices[before]!
       if (by === 0) return
       if (parent[m]! < 0) {
-        if (isHard[m]) this.hard += by
-        else this.soft += by
+        if (isHard[m]) {
+          this.hard += by
+          this.burden += by * this.pressure.onMonitor[m]!
+        } else this.soft += by
         return
       }
       m = parent[m]!
@@ -385,7 +382,9 @@ export class State {
       scan.scan(row, rowDay - row * dayCount, this)
       this.hardBefore[k] = this.travelHard[rowDay]!
       this.softBefore[k] = this.travelSoft[rowDay]!
-      this.hard += scan.hard - this.travelHard[rowDay]!
+      const worse = scan.hard - this.travelHard[rowDay]!
+      this.hard += worse
+      this.burden += worse * this.pressure.onRow[row]!
       this.soft += scan.soft - this.travelSoft[rowDay]!
       this.travelHard[rowDay] = scan.hard
       this.travelSoft[rowDay] = scan.soft
