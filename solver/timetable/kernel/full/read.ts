@@ -1,9 +1,8 @@
 import type { Placement, Problem } from '../problem.ts'
 import { NOBODY } from './kind.ts'
+import { MOST } from './masks.ts'
 import type { FullLessons } from './week.ts'
 
-/** Slots that fit the bits of a number. */
-const MOST_SLOTS = 30
 const KINDS = ['teacher', 'room'] as const
 
 /**
@@ -13,7 +12,7 @@ const KINDS = ['teacher', 'room'] as const
  */
 export function readFullWeek(problem: Problem, placement: Placement): FullLessons | undefined {
   const slotCount = problem.daySlots.reduce((sum, size) => sum + size, 0)
-  if (slotCount > MOST_SLOTS || !countsOnlyClashes(problem)) return undefined
+  if (slotCount > MOST || !countsOnlyClashes(problem)) return undefined
   const { resources, courses, lessons } = problem
   const fits = lessons.every(
     ({ course, resources: held, starts, choices = [] }) =>
@@ -25,6 +24,7 @@ export function readFullWeek(problem: Problem, placement: Placement): FullLesson
   )
   if (!fits) return undefined
   const classes = resources.flatMap(({ kind }, resource) => (kind === 'class' ? [resource] : []))
+  if (classes.length > MOST) return undefined
   const ofClass = classes.map((own) =>
     lessons.flatMap(({ resources: held }, lesson) => (held.includes(own) ? [lesson] : [])),
   )

@@ -1,3 +1,4 @@
+import type { Random } from '../../../search/random.ts'
 import { Kind } from './kind.ts'
 
 /** Lessons of one slot each: classes, and up to one resource of each of two further kinds. Every slot of a class has a lesson. */
@@ -25,6 +26,7 @@ export class FullWeek {
   byOne = 0
   byTwo = 0
   private readonly slotCount: number
+  private readonly classCount: number
   private readonly all: number
   private readonly classOf: Uint16Array
   private readonly lessonAt: Uint16Array
@@ -35,6 +37,7 @@ export class FullWeek {
     const classCount = classOf.reduce((most, c) => Math.max(most, c + 1), 0)
     this.lessonCount = classOf.length
     this.slotCount = slotCount
+    this.classCount = classCount
     this.all = 2 ** slotCount - 1
     this.classOf = classOf
     this.slotOf = slotOf.slice()
@@ -56,16 +59,16 @@ export class FullWeek {
     const { one, two } = this
     const ofClass = this.classOf[lesson]!
     const slot = this.slotOf[lesson]!
-    const at = ofClass * this.slotCount + slot
+    const then = slot * this.classCount + ofClass
     const [first, second] = [one.resourceOf[lesson]!, two.resourceOf[lesson]!]
-    const classCount = one.crowdedOf.length
+    const { classCount } = this
     // Where the other lesson has the same resource, that resource stays as busy as it is.
     const same1 = one.slotsWith[first * classCount + ofClass]!
     const same2 = two.slotsWith[second * classCount + ofClass]!
-    const a = one.busy[first]! & ~same1
-    const b = two.busy[second]! & ~same2
-    const c = one.busyThen[at]! & ~same1
-    const d = two.busyThen[at]! & ~same2
+    const a = ~(one.idle[first]! | same1)
+    const b = ~(two.idle[second]! | same2)
+    const c = ~(one.idleThen[then]! | same1)
+    const d = ~(two.idleThen[then]! | same2)
     const e = ~one.crowdedOf[ofClass]! | same1
     const f = ~two.crowdedOf[ofClass]! | same2
     const g = (one.crowded[first]! >>> slot) & 1 ? same1 : -1
@@ -93,6 +96,14 @@ export class FullWeek {
     this.free = others & ~eights & (~fours | (~twos & ~ones))
     this.byOne = others & fours & ~twos & ones
     this.byTwo = others & fours & twos & ~ones
+  }
+
+  /** A lesson that clashes; there must be one. */
+  clashing(random: Random): number {
+    const { one, two } = this
+    const crowd = random.below(one.crowds + two.crowds)
+    const ofTwo = crowd - one.crowds
+    return this.lessonAt[ofTwo < 0 ? one.crowdedLesson(crowd, random) : two.crowdedLesson(ofTwo, random)]!
   }
 
   /** The lesson and the one of its class in that slot change places. */
