@@ -20,7 +20,7 @@ import {
 import { combineRotation, undecidedRotation, variantsOf } from '../solver/rotation/rotation.ts'
 import type { RotationOutcome } from '../solver/rotation/outcome.ts'
 import type { RotationVariant, VariantResult } from '../solver/rotation/solve.ts'
-import { splitTimetable, type TimetablePart } from '../solver/timetable/county/input.ts'
+import { splitTimetable } from '../solver/timetable/county/input.ts'
 import { combineTimetable, type TimetablePartResult } from '../solver/timetable/county/timetable.ts'
 import { type Base, runStage, type StageRun } from './stages.ts'
 import type { ConflictsTaskInput } from './tasks/conflicts.ts'
@@ -130,6 +130,7 @@ export async function decideDuties(
     module: new URL('./tasks/duties.ts', import.meta.url),
     input: { part, options } satisfies DutiesTaskInput,
     weight: sizeOf(part),
+    sharesThread: true,
   }))
   const results = allOf(await runStage<DutiesPartResult>('duties', tasks, run))
   return results && combineDuties(input, results)
@@ -153,35 +154,14 @@ export async function decideTimetable(
   run: StageRun,
 ): Promise<TimetableDecision | undefined> {
   const input = { ...base, postings, duties, visits }
-  const parts = splitTimetable(input)
-  const tasks = dealOut(parts, TASKS_PER_WORKER * run.workers).map((dealt) => ({
+  const tasks = splitTimetable(input).map((part) => ({
     module: new URL('./tasks/timetable.ts', import.meta.url),
-    input: { parts: dealt, options } satisfies TimetableTaskInput,
+    input: { part, options } satisfies TimetableTaskInput,
+    weight: part.duties.length,
+    sharesThread: true,
   }))
-  const results = allOf(await runStage<TimetablePartResult[]>('timetable', tasks, run))
-  if (!results) return undefined
-  const weekOf = new Map(results.flat().map((week) => [week.key, week]))
-  return combineTimetable(
-    input,
-    parts.map(({ key }) => weekOf.get(key)!),
-  )
-}
-
-/** Enough that no thread is left alone for long, few enough that starting threads costs little. */
-const TASKS_PER_WORKER = 2
-
-/** Parts in at most so many hands, of about equally many duties, given largest parts first. */
-function dealOut(parts: readonly TimetablePart[], hands: number): TimetablePart[][] {
-  const dealt = Array.from({ length: Math.min(Math.max(1, hands), parts.length) }, () => ({
-    parts: [] as TimetablePart[],
-    duties: 0,
-  }))
-  for (const part of parts) {
-    const [least] = [...dealt].sort((a, b) => a.duties - b.duties)
-    least!.parts.push(part)
-    least!.duties += part.duties.length
-  }
-  return dealt.map((hand) => hand.parts)
+  const results = allOf(await runStage<TimetablePartResult>('timetable', tasks, run))
+  return results && combineTimetable(input, results)
 }
 
 const allOf = <Result>(results: readonly (Result | undefined)[]): Result[] | undefined => {

@@ -91,11 +91,8 @@ export async function planCounty(
 
   const base = { county, policy, travel: travel.value }
   const watch = new Stopwatch(request, surroundings)
-  const { run, beside, bringForward } = stageRuns(surroundings)
-  const { moves, whole } = decided
-    ? { moves: decided, whole: Promise.resolve(decided) }
-    : await watch.time('rotation', (options) => decideRotation(base, pins, options, run, beside))
-  const decideWeek = async (): Promise<Pick<Decisions, 'duties' | 'timetable'>> => {
+  const { threads, run, beside, bringForward } = stageRuns(surroundings)
+  const decideWeek = async (moves: RotationOutcome): Promise<Pick<Decisions, 'duties' | 'timetable'>> => {
     if (only === 'rotation') return { duties: undefined, timetable: undefined }
     const duties = await watch.time('duties', (options) => decideDuties(base, moves.postings, options, run))
     if (only === 'duties' || !duties) return { duties, timetable: undefined }
@@ -104,10 +101,16 @@ export async function planCounty(
     )
     return { duties, timetable }
   }
-  const week = await decideWeek()
-  bringForward()
-  const rotation = await whole
-  const plan = assemble(request, surroundings, { rotation, ...week, timesMs: watch.timesMs })
+  const decide = async (): Promise<Omit<Decisions, 'timesMs'>> => {
+    const { moves, whole } = decided
+      ? { moves: decided, whole: Promise.resolve(decided) }
+      : await watch.time('rotation', (options) => decideRotation(base, pins, options, run, beside))
+    const week = await decideWeek(moves)
+    bringForward()
+    return { rotation: await whole, ...week }
+  }
+  const decisions = await decide().finally(() => threads.close())
+  const plan = assemble(request, surroundings, { ...decisions, timesMs: watch.timesMs })
   surroundings.onProgress({ stage: 'check', phase: 'check' })
   const violations = checkPlan({ ...base, plan, hashes: plan.provenance, ...(pins && { pins }) })
   return checked(
@@ -118,6 +121,7 @@ export async function planCounty(
 
 /** One set of threads for all stages. What runs beside another stage is silent until it is all that is waited for. */
 function stageRuns({ workers, signal, onProgress }: PlanSurroundings): {
+  readonly threads: Threads
   readonly run: StageRun
   readonly beside: StageRun
   readonly bringForward: () => void
@@ -134,7 +138,7 @@ function stageRuns({ workers, signal, onProgress }: PlanSurroundings): {
     if (latest && !threads.isIdle) onProgress(latest)
   }
   const run = { workers, threads, signal, onProgress }
-  return { run, beside: { ...run, onProgress: hold }, bringForward }
+  return { threads, run, beside: { ...run, onProgress: hold }, bringForward }
 }
 
 interface Decisions {

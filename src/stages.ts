@@ -42,8 +42,9 @@ export interface StageTask extends WorkerTask {
 export async function runStage<Result>(
   stage: JobStage,
   tasks: readonly StageTask[],
-  { workers, threads = new Threads(workers), onProgress, signal }: StageRun,
+  { workers, threads: shared, onProgress, signal }: StageRun,
 ): Promise<(Result | undefined)[]> {
+  const threads = shared ?? new Threads(workers)
   const best: (Result | undefined)[] = tasks.map(() => undefined)
   const done = tasks.map(() => 0)
   const weights = tasks.map(({ weight = 1 }) => weight)
@@ -58,6 +59,7 @@ export async function runStage<Result>(
       onProgress({ stage, ...progress, ...(share > 0 && { fraction: share }) })
     },
   })
+  if (!shared) await threads.close()
   return outcomes.map((outcome, task) => answerOf(outcome, best[task]))
 }
 

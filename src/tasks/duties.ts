@@ -4,6 +4,7 @@ import {
   type DutiesPartResult,
   solveDutiesPart,
 } from '../../solver/duties/duties.ts'
+import { forgetRuntime } from '../../solver/milp/highs-native.ts'
 import type { TaskProgress } from '../stages.ts'
 import type { Task } from '../workers/run.ts'
 
@@ -15,12 +16,16 @@ export interface DutiesTaskInput {
 /** Work done by the end of each phase, as a share of the whole; from runs on clusters of 100 to 450 teachers. */
 const DONE: Readonly<Record<string, number>> = { coverage: 0.4, 'half-days': 1 }
 
-/** The duties of one part in a worker; posts the best plan so far after each phase. */
+/**
+ * The duties of one part in a worker; posts the best plan so far after each phase. Each part has a solver of its own: what
+ * the thread solved before must not tell.
+ */
 const dutiesTask: Task<DutiesTaskInput, DutiesPartResult, TaskProgress<DutiesPartResult>> = (
   { part, options },
   context,
-) =>
-  solveDutiesPart(part, {
+) => {
+  forgetRuntime()
+  return solveDutiesPart(part, {
     ...options,
     nowMs: () => performance.now(),
     onProgress: ({ phase, incumbent, bound, best }) =>
@@ -33,6 +38,7 @@ const dutiesTask: Task<DutiesTaskInput, DutiesPartResult, TaskProgress<DutiesPar
         ...(best && { best }),
       }),
   })
+}
 
 /** The cluster's name, or that of the site that stands in none. */
 const nameOf = ({ key, county: { clusters, sites } }: DutiesPart): string =>

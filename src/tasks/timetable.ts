@@ -5,33 +5,23 @@ import type { TaskProgress } from '../stages.ts'
 import type { Task } from '../workers/run.ts'
 
 export interface TimetableTaskInput {
-  /** Solved one after another: a thread takes longer to start than a small part to solve. */
-  readonly parts: readonly TimetablePart[]
+  readonly part: TimetablePart
   readonly options: Omit<TimetableOptions, 'onProgress' | 'nowMs'>
 }
 
-/** The lessons of some parts in a worker; while the last one is solved, posts the best weeks so far. */
-const timetableTask: Task<TimetableTaskInput, TimetablePartResult[], TaskProgress<TimetablePartResult[]>> = (
-  { parts, options },
+/** The lessons of one part in a worker; posts the best week so far now and then. */
+const timetableTask: Task<TimetableTaskInput, TimetablePartResult, TaskProgress<TimetablePartResult>> = (
+  { part, options },
   context,
-) => {
-  const solved: TimetablePartResult[] = []
-  for (const part of parts) {
-    const detail = part.county.sites.find(({ id }) => id === part.key)?.name ?? part.key
-    const week = solveTimetablePart(part, {
-      ...options,
-      nowMs: () => performance.now(),
-      onProgress: ({ best, fraction, ...progress }) =>
-        context.post({
-          ...progress,
-          detail,
-          fraction: (solved.length + fraction) / parts.length,
-          ...(best && solved.length === parts.length - 1 && { best: [...solved, best] }),
-        }),
-    })
-    solved.push(week)
-  }
-  return solved
-}
+) =>
+  solveTimetablePart(part, {
+    ...options,
+    nowMs: () => performance.now(),
+    onProgress: (progress) => context.post({ ...progress, detail: nameOf(part) }),
+  })
+
+/** The name of its first site. */
+const nameOf = ({ key, county: { sites } }: TimetablePart): string =>
+  sites.find(({ id }) => id === key)?.name ?? key
 
 export default timetableTask

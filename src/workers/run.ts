@@ -1,12 +1,13 @@
 /**
  * Work in worker threads: the main thread stays free, a solve can be ended at any moment, its memory goes with it.
+ * Starting a thread takes about as much processor time as a small task, so tasks that do not mind may share one.
  *
  * A task is a TypeScript module whose default export is a `Task`. Inputs, results and progress cross the thread by
  * structured clone: plain data and typed arrays, no functions.
  *
  * Written on node:worker_threads rather than Piscina 5.3, which was tried: it does not settle when a pool with waiting
  * tasks is aborted, loses the message of errors that structured clone does not know, and sends results and progress
- * by different ways, so that the last progress can come after the result. One thread a task is all that is needed.
+ * by different ways, so that the last progress can come after the result. Little more than a thread a task is needed.
  */
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
@@ -40,6 +41,8 @@ export interface WorkerTask {
   /** `new URL('./solve-task.ts', import.meta.url)` */
   readonly module: URL
   readonly input: unknown
+  /** May run where others of its kind ran before, and leaves nothing behind that could change their results. */
+  readonly sharesThread?: boolean
 }
 
 export interface PoolOptions<Progress> extends Omit<WorkerOptions<Progress>, 'onProgress'> {
@@ -49,13 +52,22 @@ export interface PoolOptions<Progress> extends Omit<WorkerOptions<Progress>, 'on
 }
 
 /** Runs one task in a thread of its own. Never rejects for what happens inside the task. */
-export function runInWorker<Result, Progress = never>(
+export async function runInWorker<Result, Progress = never>(
   module: URL,
   input: unknown,
-  { onProgress, signal, memoryLimitMb }: WorkerOptions<Progress> = {},
+  { memoryLimitMb, ...options }: WorkerOptions<Progress> = {},
 ): Promise<WorkerOutcome<Result, Progress>> {
-  if (signal?.aborted) return Promise.resolve({ ended: 'cancelled' })
-  const worker = startWorker({ module: module.href, input }, memoryLimitMb)
+  if (options.signal?.aborted) return { ended: 'cancelled' }
+  const worker = startWorker(memoryLimitMb)
+  return runIn<Result, Progress>(worker, { module, input }, options).finally(() => worker.terminate())
+}
+
+/** Runs a task in a thread that has nothing else to do. */
+function runIn<Result, Progress>(
+  worker: Worker,
+  { module, input }: WorkerTask,
+  { onProgress, signal }: Omit<WorkerOptions<Progress>, 'memoryLimitMb'>,
+): Promise<WorkerOutcome<Result, Progress>> {
   const abort = (): void => void worker.terminate()
   signal?.addEventListener('abort', abort)
   let last: { lastProgress?: Progress } = {}
@@ -75,17 +87,23 @@ export function runInWorker<Result, Progress = never>(
         fail(Object.assign(new Error(text), { name, stack }))
       }
     })
+    worker.postMessage({ module: module.href, input })
   }).finally(() => {
     signal?.removeEventListener('abort', abort)
-    return worker.terminate()
+    for (const event of ['error', 'exit', 'message']) worker.removeAllListeners(event)
+    // Of what a task left behind nobody asks any more.
+    worker.on('error', () => undefined)
   })
 }
 
-/** Threads that may run at once. Whoever asks first gets one first, whatever it is for. */
+/** Threads that may run at once. Whoever asks first gets one first, whatever it is for. To be closed after use. */
 export class Threads {
   readonly count: number
   #free: number
   readonly #waiting: (() => void)[] = []
+  /** Started, idle, and open to tasks that share. */
+  readonly #kept: Worker[] = []
+  #isClosed = false
 
   constructor(count = availableParallelism()) {
     this.count = Math.max(1, count)
@@ -108,35 +126,61 @@ export class Threads {
       else this.#free++
     }
   }
+
+  /** Runs the task as soon as a thread is free for it. */
+  run<Result, Progress>(
+    task: WorkerTask,
+    options: WorkerOptions<Progress>,
+  ): Promise<WorkerOutcome<Result, Progress>> {
+    return this.lend(async () => {
+      if (!task.sharesThread) return runInWorker<Result, Progress>(task.module, task.input, options)
+      if (options.signal?.aborted) return { ended: 'cancelled' }
+      const worker = this.#kept.pop() ?? startWorker(options.memoryLimitMb)
+      const outcome = await runIn<Result, Progress>(worker, task, options)
+      if (outcome.ended === 'done' && !this.#isClosed) this.#keep(worker)
+      else await worker.terminate()
+      return outcome
+    })
+  }
+
+  #keep(worker: Worker): void {
+    this.#kept.push(worker)
+    worker.on('exit', () => {
+      const at = this.#kept.indexOf(worker)
+      if (at >= 0) this.#kept.splice(at, 1)
+    })
+  }
+
+  /** Ends the threads that were kept; none is from now on. */
+  async close(): Promise<void> {
+    this.#isClosed = true
+    await Promise.all(this.#kept.splice(0).map((worker) => worker.terminate()))
+  }
 }
 
 /**
  * Runs the tasks, as many at a time as there are threads. Outcomes come in the order of the tasks, whoever finishes
- * first. One failed task leaves the others running; aborting ends them all. Each task has a fresh thread, so that
- * nothing a task leaves behind can change the result of another.
+ * first. One failed task leaves the others running; aborting ends them all.
  */
-export function runAll<Result, Progress = never>(
+export async function runAll<Result, Progress = never>(
   tasks: readonly WorkerTask[],
-  { threads = new Threads(), onProgress, ...limits }: PoolOptions<Progress> = {},
+  { threads: shared, onProgress, ...limits }: PoolOptions<Progress> = {},
 ): Promise<WorkerOutcome<Result, Progress>[]> {
-  return Promise.all(
-    tasks.map(({ module, input }, index) =>
-      threads.lend(() =>
-        runInWorker<Result, Progress>(module, input, {
-          ...limits,
-          ...(onProgress && { onProgress: (progress: Progress) => onProgress(index, progress) }),
-        }),
-      ),
+  const threads = shared ?? new Threads()
+  const outcomes = await Promise.all(
+    tasks.map((task, index) =>
+      threads.run<Result, Progress>(task, {
+        ...limits,
+        ...(onProgress && { onProgress: (progress: Progress) => onProgress(index, progress) }),
+      }),
     ),
   )
+  if (!shared) await threads.close()
+  return outcomes
 }
 
-function startWorker(
-  workerData: { module: string; input: unknown },
-  memoryLimitMb: number | undefined,
-): Worker {
+function startWorker(memoryLimitMb: number | undefined): Worker {
   return new Worker(new URL('./boot.mjs', import.meta.url), {
-    workerData,
     // A test runner's or a debugger's flags are not for the threads.
     execArgv: [],
     ...(memoryLimitMb !== undefined && { resourceLimits: { maxOldGenerationSizeMb: memoryLimitMb } }),

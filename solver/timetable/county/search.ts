@@ -117,7 +117,7 @@ function searchRun(
 }
 
 /** Share of the work between two weeks that are told before the end of a search: each takes time to make. */
-const TELL_EVERY = 0.1
+const TELL_EVERY = 0.25
 
 /** Tells the best week in a progress report, if it breaks nothing and is better than the last one told. */
 function betterWeeks(

@@ -30,6 +30,12 @@ export function priceOf({ weight, shape = 'linear' }: Rule): (deviation: number)
     : (deviation) => weight * deviation
 }
 
+/** What one more costs where every one costs the same, the first included; else NaN. */
+const slopeOf = (prices: readonly number[]): number => {
+  const [, first = 0] = prices
+  return prices.every((price, counted) => price === first * counted) ? first : Number.NaN
+}
+
 /** Collects rows, tables and monitors while the rules are compiled. */
 export class Builder {
   readonly problem: Problem
@@ -139,6 +145,7 @@ export class Builder {
     const count = this.plans.length
     const [priceStart, parent] = [new Int32Array(count), new Int32Array(count)]
     const [isHard, initial] = [new Uint8Array(count), new Int32Array(count)]
+    const slope = new Float64Array(count)
     const prices: number[] = []
     const startByKey = new Map<string, number>()
     // Terms come after the monitor they count into, so backwards every maximum is complete when it is read.
@@ -156,11 +163,12 @@ export class Builder {
         for (const price of own) prices.push(price)
       }
       priceStart[m] = startByKey.get(key)!
+      slope[m] = slopeOf(own)
       parent[m] = plan.parent
       isHard[m] = plan.isHard ? 1 : 0
       initial[m] = plan.initial
     }
-    return { count, priceStart, prices: Float64Array.from(prices), parent, isHard, initial }
+    return { count, priceStart, prices: Float64Array.from(prices), slope, parent, isHard, initial }
   }
 
   /** The tables, and what to multiply a table's number by to get its offset. */

@@ -29,6 +29,7 @@ import { watchWeekChanges } from './monitors/week-changes.ts'
 import { watchWorkload } from './monitors/workload.ts'
 import { findTwins } from './twins.ts'
 import type { Lesson, Problem } from './problem.ts'
+import { findPlainDays } from './plain-days.ts'
 import { compilePairs } from './pair-costs.ts'
 import type { ClashRule, Rule, SlotCostRule, TravelRule } from './rules.ts'
 
@@ -85,6 +86,7 @@ export function compile(problem: Problem): Compiled {
     rowFlags,
     courseRow: (course) => problem.resources.length + course,
     ...byDay,
+    plainDays: findPlainDays({ ...byDay, monitors }, stride),
     forbidden: findForbidden({ ...byDay, monitors }, stride),
     weekStart: week.start,
     weekTable: week.table,

@@ -65,6 +65,7 @@ export interface Compiled {
   readonly weekTable: Int32Array
   readonly weekMonitor: Int32Array
   readonly tables: MaskTables
+  readonly plainDays: PlainDays
   readonly forbidden: Forbidden
 
   readonly monitors: Monitors
@@ -116,6 +117,8 @@ export interface Monitors {
   /** Price of a count: prices[priceStart[m] + count]. */
   readonly priceStart: Int32Array
   readonly prices: Float64Array
+  /** Price of one more, where every one costs the same; else NaN. */
+  readonly slope: Float64Array
   /** Monitor that counts the price of this one; -1: the price is cost. */
   readonly parent: Int32Array
   readonly isHard: Uint8Array
@@ -140,6 +143,20 @@ export interface MaskTables {
   readonly values: Int16Array
   /** Any day length; `table` as in the parts. */
   readonly read: (table: number, mask: number) => number
+}
+
+/**
+ * What days cost by their masks alone, by row x dayCount + day. Monitors that price every count alike need no counter: all such
+ * parts of a day are one table of prices; the other parts stand as in the compiled problem.
+ */
+export interface PlainDays {
+  /** Prices of a day: hard[pricesFrom[rowDay] + mask]; from -1 where there are none. */
+  readonly pricesFrom: Int32Array
+  readonly hard: Float64Array
+  readonly soft: Float64Array
+  readonly partStart: Int32Array
+  readonly partTable: Int32Array
+  readonly partMonitor: Int32Array
 }
 
 /** What days tell of broken hard rules, by row x dayCount + day. */

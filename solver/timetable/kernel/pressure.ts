@@ -18,6 +18,8 @@ export class Pressure {
   readonly onRow: Float64Array
   readonly onMonitor: Float64Array
   readonly onPair: Float64Array
+  /** Whether anything has been pressed yet. */
+  isFelt = false
   private readonly compiled: Compiled
   /** The three of them in a row. */
   private readonly weights: Float64Array
@@ -34,6 +36,7 @@ export class Pressure {
   /** Raises the weight of what is broken and lowers all; returns the burden of the state under the new weights. */
   press(state: State): number {
     const { weights } = this
+    this.isFelt = true
     for (let point = 0; point < weights.length; point++) {
       const kept = weights[point]! * KEPT
       weights[point] = kept < LEAST ? 0 : kept

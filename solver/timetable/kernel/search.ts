@@ -7,6 +7,7 @@ import { type Culprits, patienceFor } from './culprits.ts'
 import { MoveList } from './moves/move-list.ts'
 import type { Proposer } from './moves/proposer.ts'
 import type { Chosen, Placement } from './problem.ts'
+import type { Preview } from './preview.ts'
 import type { Profile, Schedule } from './profile.ts'
 import type { State } from './state.ts'
 
@@ -25,6 +26,7 @@ export interface Progress {
 export interface SearchRun {
   readonly state: State
   readonly proposer: Proposer
+  readonly preview: Preview
   readonly random: Random
   /** Lessons that can move; those of one area are worked on for a batch, so that their rows stay in the processor's cache. */
   readonly areas: Areas
@@ -137,7 +139,7 @@ export function anneal(
   run: SearchRun,
   { schedule, hardWeight, leastHard, iterations, until, repairs, presses, profile }: Phase,
 ): StopReason | undefined {
-  const { state, proposer, random, areas, best } = run
+  const { state, proposer, preview, random, areas, best } = run
   const move = new MoveList()
   const first = run.iteration
   const last = Math.min(run.iterationLimit, first + iterations)
@@ -166,13 +168,17 @@ export function anneal(
     for (let k = 0; k < batch; k++) {
       const drawn = aims.length > 0 && random.float() < aimed ? aims : lessons
       if (!proposer.propose(drawn[random.below(drawn.length)]!, move)) continue
+      const isSeen = preview.weighs(state, move)
       const { hard, soft, burden } = state
-      state.apply(move)
-      const increase = weight * (state.hard - hard + state.burden - burden) + state.soft - soft
+      if (!isSeen) state.apply(move)
+      const increase = isSeen
+        ? weight * preview.hard + preview.soft
+        : weight * (state.hard - hard + state.burden - burden) + state.soft - soft
       if (!accepts(increase, temperature, random)) {
-        state.undo(move)
+        if (!isSeen) state.undo(move)
         continue
       }
+      if (isSeen) state.apply(move)
       if (increase !== 0) changed++
       if (state.hard < best.hard || (state.hard === best.hard && state.soft < best.soft)) best.note(state)
       else if (state.hard !== best.hard || state.soft !== best.soft) best.keepBefore(state, move)

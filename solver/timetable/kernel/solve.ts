@@ -3,7 +3,7 @@ import { Random } from '../../search/random.ts'
 import { makeStop, type StopOptions, type StopReason } from '../../search/stop.ts'
 import { Areas } from './areas.ts'
 import { ChangeDays } from './change-days.ts'
-import { compile } from './compile.ts'
+import { compileOnce } from './compile-once.ts'
 import { Culprits } from './culprits.ts'
 import { construct } from './construct.ts'
 import { evaluate } from './evaluate.ts'
@@ -13,6 +13,7 @@ import { type FullLessons, FullWeek } from './full/week.ts'
 import { Proposer } from './moves/proposer.ts'
 import { makeScope } from './moves/scope.ts'
 import type { Chosen, Placement, Problem } from './problem.ts'
+import { Preview } from './preview.ts'
 import { Profile } from './profile.ts'
 import { anneal, Best, type Phase, type Progress, type SearchRun } from './search.ts'
 import { chooseSettings } from './settings.ts'
@@ -81,7 +82,7 @@ const KEPT = 12
  */
 export function solve(problem: Problem, options: SolveOptions): Solution {
   const random = new Random(options.seed ?? 0)
-  const compiled = compile(problem)
+  const compiled = compileOnce(problem)
   const state = new State(compiled)
   if (options.start) state.load(insideDomains(problem, options.start))
   construct(state, makeScope(problem, compiled), random)
@@ -89,6 +90,7 @@ export function solve(problem: Problem, options: SolveOptions): Solution {
   const run: SearchRun = {
     state,
     proposer,
+    preview: new Preview(compiled),
     random,
     areas: new Areas(problem),
     culprits: new Culprits(compiled),

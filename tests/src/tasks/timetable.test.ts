@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import { splitTimetable } from '../../../solver/timetable/county/input.ts'
 import { solveTimetablePart, type TimetablePartResult } from '../../../solver/timetable/county/timetable.ts'
 import type { TaskProgress } from '../../../src/stages.ts'
-import { runInWorker } from '../../../src/workers/run.ts'
+import { runAll, Threads } from '../../../src/workers/run.ts'
 import { duty, inputOf } from '../../solver/timetable/county/support.ts'
 import { county } from '../../support/county.ts'
 
-test('a worker gives the same weeks as the caller would get, one part after another, and posts weeks on the way', async () => {
+test('a worker gives the same weeks as the caller would get, also where another was made before, and posts weeks on the way', async () => {
   const built = county()
     .site('A', { grades: [1, 2, 3] })
     .teachersAlike(2, 't', 'A')
@@ -18,19 +18,22 @@ test('a worker gives the same weeks as the caller would get, one part after anot
   const [whole] = splitTimetable(inputOf(built, duties))
   const parts = [{ ...whole!, key: 'small', duties: whole!.duties.slice(0, 2) }, whole!]
   const options = { seed: 7, effort: 'standard' as const }
-  const posted: TaskProgress<TimetablePartResult[]>[] = []
-  const outcome = await runInWorker<TimetablePartResult[], TaskProgress<TimetablePartResult[]>>(
-    new URL('../../../src/tasks/timetable.ts', import.meta.url),
-    { parts, options: { ...options, limitMs: 60_000 } },
-    { onProgress: (progress) => posted.push(progress) },
+  const posted: TaskProgress<TimetablePartResult>[] = []
+  const threads = new Threads(1)
+  const outcomes = await runAll<TimetablePartResult, TaskProgress<TimetablePartResult>>(
+    parts.map((part) => ({
+      module: new URL('../../../src/tasks/timetable.ts', import.meta.url),
+      input: { part, options: { ...options, limitMs: 60_000 } },
+      sharesThread: true,
+    })),
+    { threads, onProgress: (task, progress) => task === 1 && posted.push(progress) },
   )
-  expect(outcome).toMatchObject({
-    ended: 'done',
-    result: parts.map((part) => solveTimetablePart(part, options)),
-  })
+  await threads.close()
+  expect(outcomes).toMatchObject(
+    parts.map((part) => ({ ended: 'done', result: solveTimetablePart(part, options) })),
+  )
   const best = posted.find((progress) => progress.best)?.best
-  expect(best?.map(({ lessons }) => lessons.length)).toEqual([10, 30])
-  expect(best?.at(-1)?.stopped).toBe('cancelled')
+  expect(best).toMatchObject({ lessons: { length: 30 }, stopped: 'cancelled' })
   const fractions = posted.map(({ fraction }) => fraction)
   expect(fractions).toEqual([...fractions].sort((a, b) => a! - b!))
 })

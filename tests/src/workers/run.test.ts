@@ -147,6 +147,22 @@ test('runs that share their threads never have more of them at once, and begin i
   expect(threads.isIdle).toBe(true)
 })
 
+test('tasks that share a thread run one after the other in it; who does not share has a fresh one; one that fails ends it', async () => {
+  const threads = new Threads(1)
+  const run = async (end: Script['end'], sharesThread = true): Promise<unknown> => {
+    const [outcome] = await runAll([{ module: scriptUrl, input: { end }, sharesThread }], { threads })
+    return outcome!.ended === 'done' ? outcome!.result : outcome!.ended
+  }
+  const [first, second] = [await run('count'), await run('count')]
+  expect([first, second]).toEqual([1, 2])
+  expect(await run('count', false)).toBe(1)
+  expect(await run('count')).toBe(3)
+  expect(await run('throw')).toBe('failed')
+  expect(await run('count')).toBe(1)
+  await threads.close()
+  expect(await run('count')).toBe(1)
+})
+
 test('no tasks, no outcomes', async () => {
   expect(await runAll([])).toEqual([])
 })

@@ -1,6 +1,7 @@
 import type { Compiled } from '../compiled.ts'
 import type { Problem } from '../problem.ts'
 import type { State } from '../state.ts'
+import { Touched } from '../touched.ts'
 import type { Marks } from './chain.ts'
 import type { MoveList } from './move-list.ts'
 
@@ -138,31 +139,5 @@ export class Foresight {
       this.taken[rowDay] = 0
     }
     for (let slot = start; slot < start + slots; slot++) which[rowDay] = which[rowDay]! | slotBit[slot]!
-  }
-}
-
-/** What the move at hand touches, each once; told by a stamp instead of a set. */
-class Touched {
-  readonly list: Int32Array
-  count = 0
-  private readonly stamp: Int32Array
-  private now = 0
-
-  constructor(size: number) {
-    this.list = new Int32Array(size)
-    this.stamp = new Int32Array(size)
-  }
-
-  clear(): void {
-    this.now++
-    this.count = 0
-  }
-
-  /** @returns whether it was not yet touched */
-  add(place: number): boolean {
-    if (this.stamp[place] === this.now) return false
-    this.stamp[place] = this.now
-    this.list[this.count++] = place
-    return true
   }
 }
