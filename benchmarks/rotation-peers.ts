@@ -24,7 +24,7 @@ const SIZES = ['A', 'B', 'C', 'D']
 /** Gaps, %, to which the time is told. */
 const GAPS = [1, 0.5, 0.2, 0.1, 0.01]
 /** Rows that only tell a solver what follows from the others: a peer's user would not write them. */
-const isStatic = (name: string): boolean => name.startsWith('round ') || name.startsWith('spread hull ')
+const isStatic = (name: string): boolean => name.startsWith('round ')
 
 /**
  * `B/ours`, `B/highs`, `B/highs/plain` ...: a solver on the model of an instance without lending, with our static rows or

@@ -1,11 +1,6 @@
 /**
  * The model in whole numbers, for solvers that know nothing else. Periods are counted in halves: all loads and demands are
- * whole or half, and the cover of given moves is a flow, so that nothing is lost. Heads off the even spread become
- * whole heads below and above the two whole numbers next to the target:
- *
- *   |n - t| = f + (1 - 2 f)(n - floor t) + (2 - 2 f) below + 2 f above,   f = t - floor t,
- *   below >= floor t - n,   above >= n - floor t - 1
- *
+ * whole or half, and the cover of given moves is a flow, so that nothing is lost. Heads are whole in the model itself.
  * Costs are rounded to a millionth of a point.
  */
 import type { MilpModel } from '../../solver/milp/model.ts'
@@ -36,34 +31,12 @@ const NEAR = 1e-6
 
 /** Throws where a number is no multiple of a half: then the model has grown beyond this translation. */
 export function inWholeNumbers(model: MilpModel, firstPlace: number): WholeModel {
-  const { numCols, colCost, colLower, colUpper, integrality, rowNames, colNames } = model
+  const { numCols, colCost, colLower, colUpper, integrality, rowNames } = model
   const unit = Float64Array.from(integrality, (integer) => (integer ? 1 : 1 / HALF))
-  const cost = colCost.slice()
-  let offset = model.objectiveOffset
   const rows: WholeRow[] = []
   rowsOf(model).forEach(({ cols, coefs }, row) => {
     const name = rowNames![row]!
     const [lower, upper] = [model.rowLower[row]!, model.rowUpper[row]!]
-    if (name.startsWith('spread hull ')) return
-    if (name.startsWith('spread ')) {
-      const isHead = (k: number): boolean => integrality[cols[k]!] === 1
-      const heads = [...cols.keys()].filter(isHead)
-      const [above, below] = ['above', 'below'].map(
-        (side) => cols.find((col) => colNames![col]!.startsWith(`${side} `))!,
-      )
-      const points = colCost[above!]!
-      const floor = Math.floor(lower)
-      const f = lower - floor
-      for (const k of heads) cost[cols[k]!]! += points * (1 - 2 * f) * coefs[k]!
-      offset += points * (f - (1 - 2 * f) * floor)
-      cost[below!] = points * (2 - 2 * f)
-      cost[above!] = points * 2 * f
-      unit[below!] = unit[above!] = 1
-      const [headCols, headCoefs] = [heads.map((k) => cols[k]!), heads.map((k) => coefs[k]!)]
-      rows.push({ cols: [...headCols, below!], coefs: [...headCoefs, 1], lower: floor, upper: null })
-      rows.push({ cols: [...headCols, above!], coefs: [...headCoefs, -1], lower: null, upper: floor + 1 })
-      return
-    }
     const scaled = (value: number): number => whole(value, name)
     const sides = [lower, upper].map((side) => (Number.isFinite(side) ? scaled(side * ROW) : null))
     const own = coefs.map((coef, k) => scaled(coef * unit[cols[k]!]! * ROW))
@@ -72,8 +45,8 @@ export function inWholeNumbers(model: MilpModel, firstPlace: number): WholeModel
   return {
     lower: Array.from(colLower, (value, col) => Math.ceil(value / unit[col]! - NEAR)),
     upper: Array.from(colUpper, (value, col) => Math.floor(value / unit[col]! + NEAR)),
-    cost: Array.from(cost, (value, col) => Math.round(value * unit[col]! * COST_SCALE)),
-    offset: Math.round(offset * COST_SCALE),
+    cost: Array.from(colCost, (value, col) => Math.round(value * unit[col]! * COST_SCALE)),
+    offset: Math.round(model.objectiveOffset * COST_SCALE),
     costScale: COST_SCALE,
     rows,
     moveCols: [firstPlace, numCols],

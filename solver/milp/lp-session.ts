@@ -17,7 +17,7 @@ export interface LpSession {
   /** `rows` strictly ascending; one pair of sides each. */
   setRowSides(rows: Int32Array, lower: Float64Array, upper: Float64Array): void
   run(
-    options: Pick<MilpOptions, 'seed' | 'limitMs' | 'relax'>,
+    options: Pick<MilpOptions, 'seed' | 'limitMs' | 'relax' | 'presolve'>,
   ): Pick<MilpResult, 'x' | 'rowDuals' | 'objective'>
   /** For each of the columns that is basic, multipliers of rows whose sum is its tableau row; none without a basis. */
   tableauRows(cols: ReadonlySet<number>): SparseVector[]

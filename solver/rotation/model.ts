@@ -220,6 +220,16 @@ export function moveValues({ milp, firstPlace }: RotationModel, choice: Choice):
   return x
 }
 
+/**
+ * For a solver that branches: of the whole columns only moves and visits, for heads and the like follow from them. They are
+ * whole for cuts alone.
+ */
+export function movesWhole({ problem, firstPlace, visitCols }: RotationModel, rows: MilpModel): MilpModel {
+  const integrality = rows.integrality.slice().fill(0, problem.movers.length, firstPlace)
+  for (const col of visitCols.values()) integrality[col] = rows.integrality[col]!
+  return Object.freeze({ ...rows, integrality })
+}
+
 /** Stays and places of a plan as a start for the solver, over the columns in `keptCols` (ascending). */
 export function startOf(model: RotationModel, choice: Choice, keptCols: Int32Array): SparseVector {
   const values = moveValues(model, choice)

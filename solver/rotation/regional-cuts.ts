@@ -79,6 +79,7 @@ class Region {
   tighten(rounds: number): RowBatch[] {
     const found: RowBatch[] = []
     const values = [this.solve()]
+    if (Number.isNaN(values[0])) return found
     for (let round = 1; round <= rounds; round++) {
       const cuts = separateMir(this.rows, this.x, {
         maxCuts: CUTS_A_ROUND,
@@ -97,7 +98,10 @@ class Region {
 
   /** NaN where the solver gets no solution. */
   private solve(): number {
-    const { x, objective } = this.session.run({ seed: this.seed, relax: true })
+    const run = (presolve: boolean) => this.session.run({ seed: this.seed, relax: true, presolve })
+    const presolved = run(true)
+    // What is held is a solution, but the presolve of HiGHS now and then finds none.
+    const { x, objective } = presolved.x ? presolved : run(false)
     if (!x || objective === undefined) return Number.NaN
     this.part.keptCols.forEach((col, at) => {
       this.x[col] = x[at]!

@@ -6,7 +6,7 @@
 import { highsBackend } from '../milp/highs.ts'
 import { expandSolution, restrictColumns } from '../milp/restrict.ts'
 import { candidatesUpTo } from './guides.ts'
-import { buildModel } from './model.ts'
+import { buildModel, movesWhole } from './model.ts'
 import { planOf, type PlanWithVisits, valuesOf, wholePart } from './plan-with-visits.ts'
 import type { RotationProblem } from './problem.ts'
 import { Relaxation, tightened } from './relaxation.ts'
@@ -45,7 +45,7 @@ export async function decideTogether(
     const first = relaxation.weighted(shortageAllowed)
     if (!first) return { plan: start, bound: -Infinity }
     const solution = await tightened(relaxation, first, cutRounds)
-    const rows = tightRows(model, relaxation.rows, solution)
+    const rows = movesWhole(model, tightRows(model, relaxation.rows, solution))
     const limited = { seed, ...(limitMs !== undefined && { limitMs }) }
     const open = candidatesUpTo(model, solution, OPEN)
     const parts = relaxation.isLarge

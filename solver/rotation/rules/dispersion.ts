@@ -35,23 +35,20 @@ export const dispersionTerm: Term = {
           return
         }
         const name = `${unit.key} ${key}`
-        const above = builder.addColumn({ cost, upper: constant + cols.length, name: `above ${name}` })
-        const below = builder.addColumn({ cost, upper: Math.ceil(aim), name: `below ${name}` })
-        const side = aim - constant
-        builder.addRow(
-          { lower: side, upper: side, name: `spread ${name}` },
-          [above, below, ...cols],
-          [-1, 1, ...coefs],
-        )
-        // Heads are whole: between the two whole numbers next to the target the deviation is not V-shaped but a line.
+        // Heads are whole, so what they cost is a line between whole numbers: f at the one below the target, 1 - f at the next.
         const whole = Math.floor(aim)
         const f = aim - whole
-        const slope = 1 - 2 * f
-        const lower = f + slope * (constant - whole)
+        const most = constant + cols.length
+        builder.addOffset(cost * f)
+        const column = (by: number, upper: number, side: string): number =>
+          builder.addColumn({ cost: by * cost, upper, integer: true, name: `${side} ${name}` })
+        const next = f > 0 ? [column(1 - 2 * f, 1, 'next')] : []
+        const above = [...next, column(1, most, 'above')]
+        const below = column(1, whole, 'below')
         builder.addRow(
-          { lower, name: `spread hull ${name}` },
-          [above, below, ...cols],
-          [1, 1, ...coefs.map((c) => -slope * c)],
+          { lower: whole - constant, upper: whole - constant, name: `spread ${name}` },
+          [...above, below, ...cols],
+          [...above.map(() => -1), 1, ...coefs],
         )
       })
     })

@@ -23,7 +23,7 @@ export const movesTerm: Term = {
       const movers = [...problem.movers.keys()].filter((mover) => groupOf(problem, mover) === group)
       if (cost === 0 || movers.length === 0) continue
       const required = group === 'teachers' ? requiredMoves(problem) : requiredPrincipalMoves(problem)
-      const beyond = builder.addColumn({ cost, upper: movers.length, name: `beyond ${group}` })
+      const beyond = builder.addColumn({ cost, upper: movers.length, integer: true, name: `beyond ${group}` })
       // beyond >= moved - required, where moved = movers - those who stay
       const cols = [beyond, ...movers.map(stay)]
       builder.addRow(

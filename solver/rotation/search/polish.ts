@@ -8,7 +8,7 @@ import type { MilpModel } from '../../milp/model.ts'
 import { expandSolution, opened, restrictColumns } from '../../milp/restrict.ts'
 import { Random } from '../../search/random.ts'
 import { coverGroups } from '../cover.ts'
-import type { RotationModel } from '../model.ts'
+import { movesWhole, type RotationModel } from '../model.ts'
 import { planOf, type PlanWithVisits, valuesOf, wholePart } from '../plan-with-visits.ts'
 import type { Choice, RotationProblem } from '../problem.ts'
 
@@ -20,15 +20,15 @@ export interface Polishing {
 }
 
 /**
- * Improves `start`, a plan that `rows` allow.
- * @param rows the model with its objective, the coverage row and cuts
+ * Improves `start`, a plan that `withCuts` allows.
+ * @param withCuts the model with its objective, the coverage row and cuts
  * @param open candidates worth a try
  * @param parts units decided on together, one MIP each
  * @param worth points of a plan; Infinity where it is not allowed
  */
 export async function polish(
   model: RotationModel,
-  rows: MilpModel,
+  withCuts: MilpModel,
   open: ReadonlySet<number>,
   parts: readonly ReadonlySet<number>[],
   start: PlanWithVisits,
@@ -36,6 +36,7 @@ export async function polish(
   options: Polishing,
 ): Promise<PlanWithVisits> {
   if (parts.length === 0) return start
+  const rows = movesWhole(model, withCuts)
   let best = start
   let value = worth(start)
   let values = await completed(model, rows, start)

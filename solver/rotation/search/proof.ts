@@ -11,7 +11,7 @@ import { narrowed, type Part, type PartSolution } from '../../milp/narrow.ts'
 import { expandSolution, restrictColumns } from '../../milp/restrict.ts'
 import { SiftedLp, type SiftedSolution } from '../../milp/sifted-lp.ts'
 import type { MilpOptions } from '../../milp/solve.ts'
-import { choiceOf, type RotationModel, startOf } from '../model.ts'
+import { choiceOf, movesWhole, type RotationModel, startOf } from '../model.ts'
 import type { Choice } from '../problem.ts'
 
 export interface Proof extends MilpOptions {
@@ -51,7 +51,9 @@ export async function prove(
     narrow = narrowed(core, value)
     if (narrow.model.numCols > SHRINKING * before) break
   }
-  const { keptCols, model: core } = narrow
+  const { keptCols } = narrow
+  const { integrality } = movesWhole(model, rows)
+  const core = { ...narrow.model, integrality: Uint8Array.from(keptCols, (col) => integrality[col]!) }
   const told = {
     onIncumbent: ({ x }: { x: Float64Array }): void =>
       onFound(bound, choiceOf(model, expandSolution(narrow, x))),
@@ -60,7 +62,8 @@ export async function prove(
   const start = startOf(model, plan, keptCols)
   const { x, ...result } = await highsBackend.solve(core, { ...options, start }, told)
   if (x) onFound(bound, choiceOf(model, expandSolution(narrow, x)))
-  raise(result.bound)
+  // The plan itself is in the part, so "infeasible" is an error of the solver and proves nothing.
+  if (result.status !== 'infeasible') raise(result.bound)
 }
 
 /** Rounds of cuts while they pay; undefined where the solver gets no solution. */
@@ -89,7 +92,7 @@ async function tightened(part: Part, seed: number): Promise<PartSolution | undef
 
 const LAPS = 6
 /** A part of more columns takes too long to solve again and again: the MIP cuts it. */
-const CUT_COLUMNS = 15_000
+const CUT_COLUMNS = 20_000
 const ROUNDS = 6
 const CUTS_A_ROUND = 250
 /** A lap that leaves a larger share of the columns is the last. */

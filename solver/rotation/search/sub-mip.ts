@@ -5,7 +5,7 @@ import type { MilpModel } from '../../milp/model.ts'
 import { expandSolution, restrictColumns, restrictRows } from '../../milp/restrict.ts'
 import type { MilpOptions, StopReason } from '../../milp/solve.ts'
 import type { SiftedSolution } from '../../milp/sifted-lp.ts'
-import { choiceOf, moveValues, type RotationModel, startOf } from '../model.ts'
+import { choiceOf, moveValues, movesWhole, type RotationModel, startOf } from '../model.ts'
 import type { Choice } from '../problem.ts'
 
 export interface SubMipResult {
@@ -35,7 +35,7 @@ export async function solveAmong(
     if (candidate >= 0) keep[firstPlace + candidate] = free?.[mover[candidate]!] ?? 1
   if (free) keep.set(free)
   const fixed = free ? moveValues({ ...model, milp: rows }, start) : new Float64Array(rows.numCols)
-  const restriction = restrictColumns(rows, keep, fixed)
+  const restriction = restrictColumns(movesWhole(model, rows), keep, fixed)
   const from = { start: startOf(model, start, restriction.keptCols) }
   const { x, bound, stopped } = await highsBackend.solve(restriction.model, { ...options, ...from })
   return { choice: x && choiceOf(model, expandSolution(restriction, x)), bound, stopped }

@@ -4,7 +4,7 @@ import { highsBackend } from '../../../solver/milp/highs.ts'
 import { restrictColumns } from '../../../solver/milp/restrict.ts'
 import { buildProblem } from '../../../solver/rotation/build.ts'
 import { evaluate } from '../../../solver/rotation/evaluate.ts'
-import { buildModel, moveValues } from '../../../solver/rotation/model.ts'
+import { buildModel, moveValues, movesWhole, startOf } from '../../../solver/rotation/model.ts'
 import { type Choice, nobodyMoves, type RotationProblem } from '../../../solver/rotation/problem.ts'
 import { EVERY_RULE, lively } from '../../support/every-rule.ts'
 import { policyWith } from '../../support/policy.ts'
@@ -22,14 +22,23 @@ function randomChoice(problem: RotationProblem, chance: number, draw: () => numb
   )
 }
 
-async function lpValue(problem: RotationProblem, choice: Choice, lending: boolean): Promise<number> {
+async function modelValue(
+  problem: RotationProblem,
+  choice: Choice,
+  lending: boolean,
+  relax: boolean,
+): Promise<number> {
   const model = buildModel(problem, [], lending ? 'by-the-hour' : 'none')
   const { firstPlace, milp } = model
   const keep = Uint8Array.from({ length: milp.numCols }, (_, col) =>
     col < problem.movers.length || col >= firstPlace ? 0 : 1,
   )
   const fixed = restrictColumns(milp, keep, moveValues(model, choice))
-  const { objective } = await highsBackend.solve(fixed.model, { relax: true })
+  const { objective } = await highsBackend.solve(fixed.model, {
+    relax,
+    relGap: 0,
+    absGap: 0,
+  })
   return objective ?? Infinity
 }
 
@@ -39,17 +48,29 @@ const lcg = (seed: number) => {
 }
 
 test.each([false, true])(
-  'with the moves fixed, the model is worth what the evaluator says; lending %s',
+  'with the moves fixed, the model is worth what the evaluator says, relaxed or not; lending %s',
   async (lending) => {
     await fc.assert(
       fc.asyncProperty(fc.nat(1000), fc.double({ min: 0, max: 0.9, noNaN: true }), async (seed, chance) => {
         const problem = problemOf(seed)
         const choice = randomChoice(problem, chance, lcg(seed))
         const { objective } = evaluate(problem, choice, lending ? 'by-the-hour' : 'none')
-        const lp = await lpValue(problem, choice, lending)
-        expect(Math.abs(lp - objective) / Math.max(1, Math.abs(objective))).toBeLessThan(1e-9)
+        for (const relax of [true, false]) {
+          const value = await modelValue(problem, choice, lending, relax)
+          expect(Math.abs(value - objective) / Math.max(1, Math.abs(objective))).toBeLessThan(1e-9)
+        }
       }),
       { numRuns: 12 },
     )
   },
 )
+
+test('a start says all that a solver asks to be whole: what it had to add by a MIP of its own would tell of false bounds', () => {
+  const problem = problemOf(1)
+  const model = buildModel(problem, [], 'none')
+  const { integrality } = movesWhole(model, model.milp)
+  const whole = [...integrality.keys()].filter((col) => integrality[col] === 1)
+  const all = Int32Array.from(integrality.keys())
+  expect([...startOf(model, nobodyMoves(problem), all).indices]).toEqual(whole)
+  expect(model.milp.integrality.reduce((sum, by) => sum + by, 0)).toBeGreaterThan(whole.length)
+})

@@ -6,7 +6,7 @@ import { prove } from '../../../../solver/rotation/search/proof.ts'
 import { recombine } from '../../../../solver/rotation/search/recombine.ts'
 import { smallCounty } from './small-county.ts'
 
-test.each([1, 2, 3])(
+test.each([2, 3, 5])(
   'from a middling plan of small county %i comes the best, and its proof',
   async (seed) => {
     const { problem, model, worth } = smallCounty({ sites: 6, teachers: 60, seed })
