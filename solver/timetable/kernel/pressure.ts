@@ -2,13 +2,13 @@ import type { Compiled } from './compiled.ts'
 import type { State } from './state.ts'
 
 /** How much heavier a point becomes each time that it is met broken, and the share of its weight that it keeps each time. */
-const RISE = 0.02
-const KEPT = 0.99
+const RISE = 0.1
+const KEPT = 0.98
 /** Weights below this are 0: ever smaller numbers would be slow. */
 const LEAST = 1e-6
 
 /**
- * Weights of broken hard points beyond their price, for a search that is stuck (breakout: Morris, 1993; guided local search:
+ * Weights of broken hard points beyond their price, for a search that has nothing else to do than to mend (breakout: Morris, 1993; guided local search:
  * Voudouris & Tsang, 1999): each row with clashes or journeys that cannot be made, each monitor and each pair grows heavier while
  * it stays broken, so that in the end it is mended at the cost of others; with time all grow lighter again. Slots that a lesson
  * should not start in have no such weight.

@@ -22,6 +22,16 @@ export interface Progress {
   readonly best: () => Placement
 }
 
+/** How a search goes about broken hard rules. */
+export interface Pace {
+  /** Proposals tried, and taken back, to learn what moves cost. */
+  readonly trials: number
+  /** Share of a repair's proposals that go to culprits. */
+  readonly aimed: number
+  /** What stays broken grows heavier with time. */
+  readonly presses: boolean
+}
+
 /** What the phases of one search share. */
 export interface SearchRun {
   readonly state: State
@@ -35,8 +45,7 @@ export interface SearchRun {
   readonly changeDays: ChangeDays | undefined
   readonly best: Best
   readonly iterationLimit: number
-  /** Proposals tried to learn what moves cost. */
-  readonly trials: number
+  readonly pace: Pace
   readonly stop: () => StopReason | undefined
   readonly report: (progress: Progress) => void
   iteration: number
@@ -44,8 +53,6 @@ export interface SearchRun {
 
 /** Proposals between two questions (area, temperature, stop). */
 const BATCH = 1000
-/** Share of a repair's proposals that go to culprits. */
-const AIMED = 0.5
 /** Least proposals before culprits may be looked for again. */
 const LEAST_BATCH = 8
 /** Share of the other proposals that go to lessons on days with site changes. */
@@ -114,10 +121,8 @@ export interface Phase {
   readonly iterations: number
   /** Ends it early when true, asked between batches. */
   readonly until: () => boolean
-  /** Half of the proposals go to lessons that stand where a hard rule is broken. */
+  /** Many of the proposals go to lessons that stand where a hard rule is broken. */
   readonly repairs?: boolean
-  /** What stays broken grows heavier with time. */
-  readonly presses?: boolean
   /** Takes samples for a later, slower cooling. */
   readonly profile?: Profile
 }
@@ -137,7 +142,7 @@ function onChangeDays({ changeDays, areas, state, iteration }: SearchRun, lesson
 /** Anneals on hardWeight x hard + soft (Kirkpatrick, Gelatt & Vecchi, 1983). */
 export function anneal(
   run: SearchRun,
-  { schedule, hardWeight, leastHard, iterations, until, repairs, presses, profile }: Phase,
+  { schedule, hardWeight, leastHard, iterations, until, repairs, profile }: Phase,
 ): StopReason | undefined {
   const { state, proposer, preview, random, areas, best } = run
   const move = new MoveList()
@@ -156,9 +161,9 @@ export function anneal(
     const aims = repairs
       ? run.culprits.among(areas.movable, state, run.iteration)
       : onChangeDays(run, lessons[0]!)
-    const aimed = repairs ? AIMED : AIMED_AT_CHANGES
+    const aimed = repairs ? run.pace.aimed : AIMED_AT_CHANGES
     const batch = Math.min(repairs ? aimedBatch : BATCH, last - run.iteration)
-    if (presses && run.iteration >= pressesAt) {
+    if (repairs && run.pace.presses && run.iteration >= pressesAt) {
       state.burden = state.pressure.press(state)
       pressesAt = run.iteration + areas.movable.length
     }

@@ -25,11 +25,11 @@ interface Changes {
  * a hard point weighs several mean changes. Without soft cost the changes in hard cost take their place.
  */
 export function chooseSettings(run: SearchRun): Settings {
-  const { state, proposer, random, areas, trials } = run
+  const { state, proposer, random, areas, pace } = run
   const move = new MoveList()
   const [soft, hard] = [noChanges(), noChanges()]
   proposer.isCareful = false
-  for (let k = 0; k < trials; k++) {
+  for (let k = 0; k < pace.trials; k++) {
     const { hard: hardBefore, soft: softBefore } = state
     if (!proposer.propose(areas.movable[random.below(areas.movable.length)]!, move)) continue
     state.apply(move)

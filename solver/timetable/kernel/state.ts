@@ -30,7 +30,7 @@ export class State {
   readonly counter: Int32Array
   hard = 0
   soft = 0
-  /** What broken points weigh beyond their price; 0 unless a search is stuck. */
+  /** What broken points weigh beyond their price; 0 unless a search hurries. */
   burden = 0
   readonly pressure: Pressure
 

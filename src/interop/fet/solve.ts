@@ -32,8 +32,6 @@ export interface Solved {
 /** Proposed moves of the first round: so many for each lesson, at least so many. */
 const PER_LESSON = 1500
 const LEAST = 500_000
-/** Proposals that a round tries first: many a file is complete sooner than the usual number of them. */
-const TRIALS = 300
 /** For the wishes where teachers go between buildings, up to so many in all: the last building changes are slow to go. */
 const TRIPS_PER_LESSON = 6000
 const MOST_TRIPS = 24_000_000
@@ -61,7 +59,7 @@ export function solveFet(file: FetFile, options: SolveOptions): Solved {
   const search = (
     of: Problem,
     round: RoundProgress['round'],
-    extra: Pick<Options, 'seed' | 'iterations' | 'trials' | 'start' | 'onlyFeasible' | 'keepsHard'>,
+    extra: Pick<Options, 'seed' | 'iterations' | 'start' | 'onlyFeasible' | 'hurries' | 'keepsHard'>,
   ): Solution =>
     solve(of, {
       ...extra,
@@ -69,14 +67,14 @@ export function solveFet(file: FetFile, options: SolveOptions): Solved {
       onProgress: ({ iteration, bestHard, bestSoft }) =>
         options.onProgress?.({ round, iteration, bestHard, bestSoft }),
     })
-  let best = search(withoutGaps, 1, { seed, iterations, trials: TRIALS, onlyFeasible: true })
+  let best = search(withoutGaps, 1, { seed, iterations, onlyFeasible: true, hurries: true })
   let rounds = 1
   while (best.hard > 0 && rounds < options.rounds && !cancelled()) {
     const next = search(withoutGaps, rounds + 1, {
       seed: seed + rounds,
       iterations: iterations * luby(rounds),
-      trials: TRIALS,
       onlyFeasible: true,
+      hurries: true,
     })
     if (next.hard < best.hard) best = next
     rounds++
