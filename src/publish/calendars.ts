@@ -18,7 +18,7 @@ export const SITES = 'schools'
 /** A calendar for each teacher, class and site with lessons; made one by one, as they are written. */
 export function* calendars(edition: Edition): Generator<Calendar> {
   const { facts, say } = edition
-  const writer = new CalendarWriter(edition)
+  const writer = new CalendarWriter(edition, description(edition))
   yield* ofTeachers(edition, writer)
 
   const classFiles = new FileNames()
@@ -31,7 +31,6 @@ export function* calendars(edition: Edition): Generator<Calendar> {
           `${siteName(facts, siteId)}${name} 课表`,
           `Timetable of ${name}, ${siteName(facts, siteId)}`,
         ),
-        description: description(edition),
         owner: `class ${id}`,
         entries: lessons.flatMap((placed) => lessonEntry(edition, placed, placed.duty.teacherId)),
         withWeeks: false,
@@ -45,7 +44,6 @@ export function* calendars(edition: Edition): Generator<Calendar> {
       fileName: `${SITES}/${siteFiles.of(siteName(facts, week.id))}`,
       content: writer.write({
         name: say(`${siteName(facts, week.id)} 总课表`, `Timetable of ${siteName(facts, week.id)}`),
-        description: description(edition),
         owner: `site ${week.id}`,
         entries: periodEntries(edition, week),
         withWeeks: true,
@@ -61,7 +59,6 @@ function* ofTeachers(edition: Edition, writer: CalendarWriter): Generator<Calend
       fileName: files.of(id),
       content: writer.write({
         name: edition.say(`教师 ${id} 课表`, `Timetable of teacher ${id}`),
-        description: description(edition),
         owner: id,
         entries: lessons.flatMap((placed) =>
           lessonEntry(

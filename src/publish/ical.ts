@@ -33,7 +33,6 @@ export interface WeeklyEntry {
 
 interface CalendarContent {
   readonly name: string
-  readonly description: string
   /** Whose it is, for the identity of its events. */
   readonly owner: string
   readonly entries: readonly WeeklyEntry[]
@@ -41,33 +40,63 @@ interface CalendarContent {
   readonly withWeeks: boolean
 }
 
-/** An iCalendar file (RFC 5545): one event an entry, repeated over the semester without the days off. */
+/** Stand where the calendar's name and an event's identity go. */
+const [NAME, ID] = ['%name%', '%id%']
+
+/**
+ * Writes iCalendar files (RFC 5545): one event an entry, repeated over the semester without the days off. What calendars have
+ * in common is made once: the head, and the events of an entry that stands in several of them.
+ */
 export class CalendarWriter {
   readonly #edition: Edition
   readonly #weekdays: readonly ReturnType<typeof datesOfWeekday>[]
+  readonly #calendar: ReturnType<typeof ical>
+  readonly #head: string
+  /** By entry: its events without identity. */
+  readonly #events = new Map<string, readonly string[]>()
 
-  constructor(edition: Edition) {
+  /** @param description of every calendar */
+  constructor(edition: Edition, description: string) {
     this.#edition = edition
     this.#weekdays = [1, 2, 3, 4, 5, 6].map((weekday) => datesOfWeekday(edition.semester, weekday))
+    this.#calendar = ical({ name: NAME, description, prodId: '//Junheng//Timetable//ZH' })
+    this.#head = this.#calendar.toString().replace(/END:VCALENDAR\s*$/, '')
   }
 
-  write({ name, description, owner, entries, withWeeks }: CalendarContent): string {
-    const calendar = ical({ name, description, prodId: '//Junheng//Timetable//ZH' })
+  write({ name, owner, entries, withWeeks }: CalendarContent): string {
+    const head = folded(this.#head.replaceAll(NAME, () => escaped(name)))
     const events = [
-      ...(withWeeks ? this.#dayEvents(owner) : []),
-      ...entries.flatMap((entry) => this.#events(owner, entry)),
-    ].map((event) => folded(new ICalEvent(event, calendar).toString()))
-    return calendar
-      .toString()
-      .replace(/END:VCALENDAR\s*$/, () => `${VTIMEZONE}\r\n${events.join('')}END:VCALENDAR\r\n`)
+      ...(withWeeks ? this.#dayEvents(owner).map((event) => this.#textOf(event)) : []),
+      ...entries.flatMap((entry) => this.#entryEvents(owner, entry)),
+    ]
+    return `${head}${VTIMEZONE}\r\n${events.join('')}END:VCALENDAR\r\n`
   }
 
-  #events(owner: string, entry: WeeklyEntry): EventData[] {
-    const { key, day, startMin, endMin, ...said } = entry
+  #textOf(event: EventData): string {
+    return folded(new ICalEvent(event, this.#calendar).toString())
+  }
+
+  #entryEvents(owner: string, entry: WeeklyEntry): string[] {
+    const same = JSON.stringify(entry)
+    let events = this.#events.get(same)
+    if (!events) {
+      events = this.#eventsOf(entry).map((event) => this.#textOf(event))
+      this.#events.set(same, events)
+    }
+    const { dates, extra } = this.#weekdays[entry.day - 1]!
+    const ids = [
+      ...(dates.length > 0 ? [this.#id(owner, entry.key)] : []),
+      ...extra.map((date) => this.#id(owner, entry.key, date)),
+    ]
+    return events.map((event, n) => event.replace(ID, ids[n]!))
+  }
+
+  /** The weekly event, then one for each day that is made up for. */
+  #eventsOf({ key: _key, day, startMin, endMin, ...said }: WeeklyEntry): EventData[] {
     const { dates, off, extra } = this.#weekdays[day - 1]!
-    const on = (date: string, ...more: string[]): EventData => ({
+    const on = (date: string): EventData => ({
       ...said,
-      id: this.#id(owner, key, ...more),
+      id: ID,
       stamp: this.#edition.facts.plan.provenance.createdAt,
       start: at(date, startMin),
       end: at(date, endMin),
@@ -86,7 +115,7 @@ export class CalendarWriter {
               },
             },
           ]
-    return [...weekly, ...extra.map((date) => on(date, date))]
+    return [...weekly, ...extra.map(on)]
   }
 
   /** All-day events: Mondays with the number of the week, and days off. */
@@ -145,6 +174,10 @@ function folded(text: string): string {
     })
     .join('\r\n')
 }
+
+/** Text as RFC 5545 writes it, section 3.3.11. */
+const escaped = (text: string): string =>
+  text.replace(/[\\;,]/g, String.raw`\$&`).replace(/\r?\n/g, String.raw`\n`)
 
 const sha = (parts: readonly unknown[]): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 20)

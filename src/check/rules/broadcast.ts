@@ -79,12 +79,22 @@ function* ofDuty({ duty, teacher, classes, site, stage }: KnownDuty, facts: Fact
 const attends = ({ assistants = [] }: Duty, siteId: string): boolean =>
   assistants.some((assistant) => assistant.siteId === siteId)
 
+const attendantsOf = ({ assistants = [] }: Duty): string[] => assistants.map(({ teacherId }) => teacherId)
+
 /** Who attends serves there, is in post, and is in no other lesson or visit meanwhile. */
 function* ofAssistants(facts: Facts): Iterable<Violation> {
   const { duties, lessons, visits, postings, teachers } = facts
   if (duties.every(({ duty }) => (duty.assistants ?? []).length === 0)) return
   const visiting = new Set(visits.map(({ teacher, visit }) => `${teacher.id} ${visit.day} ${visit.halfDay}`))
-  const lessonsOfDay = groupBy(lessons, ({ teacher, lesson }) => `${teacher.id} ${lesson.day}`)
+  const attendants = new Set(duties.flatMap(({ duty }) => attendantsOf(duty)))
+  const lessonsOfDay = groupBy(
+    lessons.filter(({ teacher }) => attendants.has(teacher.id)),
+    ({ teacher, lesson }) => `${teacher.id} ${lesson.day}`,
+  )
+  const lessonsOfDuty = groupBy(
+    lessons.filter(({ duty }) => attendantsOf(duty).length > 0),
+    ({ duty }) => duty.id,
+  )
   const attended: { readonly id: string; readonly timed: TimedLesson }[] = []
   for (const { duty } of duties) {
     for (const { teacherId, siteId } of duty.assistants ?? []) {
@@ -96,7 +106,7 @@ function* ofAssistants(facts: Facts): Iterable<Violation> {
           `协助教师 ${teacherId} 不在 ${siteId} 任教（任课 ${duty.id}）`,
           `${teacherId}, who attends duty ${duty.id}, does not serve at ${siteId}`,
         )
-      for (const timed of lessons) if (timed.duty.id === duty.id) attended.push({ id: teacherId, timed })
+      for (const timed of lessonsOfDuty.get(duty.id) ?? []) attended.push({ id: teacherId, timed })
     }
   }
   const overlaps = (a: TimedLesson, b: TimedLesson): boolean =>

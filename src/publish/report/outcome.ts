@@ -84,7 +84,7 @@ export function unmetChapter(edition: Edition): Chapter {
       total === 0
         ? html`<p class="claim">${say('所有班级的课程全部开齐开足。', 'Every class gets every subject with its full periods.')}</p>`
         : html`<p>${say(
-            `每周有 ${total} 节课在现有规则下没有人能上，没有一节被悄悄去掉：`,
+            `每周有 ${total} 节课在现有规则下安排不出教师，全部列在下面，并逐条说明原因：`,
             `${total} periods a week can be taught by nobody under the rules. None is dropped in silence:`,
           )}</p>${table(
             {
@@ -152,7 +152,7 @@ export function checkChapter(edition: Edition): Chapter {
       .filter((rule) => violations.some((violation) => violation.rule === rule))
       .map((rule) => {
         const found = violations.filter((violation) => violation.rule === rule)
-        return html`<details${isHard(rule) && html` open`}><summary>${isHard(rule) ? say('违反', 'broken') : say('未达到', 'not reached')} · ${t(levelName(rule))} · ${t(RULES[rule])}${say(`：${found.length} 处`, `: ${found.length}`)}</summary><ul>${found
+        return html`<details${isHard(rule) && html` open`}><summary>${isHard(rule) ? say('违反', 'broken') : say('未达到', 'not reached')} · ${isHard(rule) && html`${t(levelName(rule))} · `}${t(RULES[rule])}${say(`：${found.length} 处`, `: ${found.length}`)}</summary><ul>${found
           .slice(0, SHOWN)
           .map(
             ({ where, message }) => html`<li><code>${where}</code> ${t(message)}</li>`,

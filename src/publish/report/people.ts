@@ -77,7 +77,7 @@ export function visitsChapter(edition: Edition): Chapter {
       {
         id: 'visit-list',
         caption: say(
-          `${byTeacher.length} 名走教教师，每周 ${facts.plan.duties.visits.length} 个半天；空格为在任教学校`,
+          `${byTeacher.length} 名走教教师，每周 ${facts.plan.duties.visits.length} 个半天；空白处在本校上课`,
           `${byTeacher.length} visiting teachers, ${facts.plan.duties.visits.length} half-days a week; blank: at the own school`,
         ),
         heads: [

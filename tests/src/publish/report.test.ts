@@ -27,7 +27,7 @@ describe('the report', () => {
     expect(chapter(page, 'workload')).toMatch(
       /a-mu 音乐 · Site A 8 2 1\.1 12\.1 16 课堂教学 8、走教 2 个半天折 1、路途 1\.1 小时折 1\.1、3 所学校折 1、备 3 头课折 1/,
     )
-    expect(chapter(page, 'unmet')).toContain('每周有 4 节课在现有规则下没有人能上')
+    expect(chapter(page, 'unmet')).toContain('每周有 4 节课在现有规则下安排不出教师')
     expect(chapter(page, 'sites')).toMatch(/Site C Cluster K 2 60 4 → 4 0 0 26 19 2 4|Site C Cluster K/)
     expect(chapter(page, 'check')).toContain('校验通过')
     expect(chapter(page, 'policy')).toContain('交流期限 2 年 county rule test')
