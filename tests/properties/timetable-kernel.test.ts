@@ -70,7 +70,7 @@ describe('the kernel of the timetable', () => {
       }),
       { numRuns: 400 },
     )
-    expect(Math.min(burdened, seen)).toBeGreaterThan(50)
+    expect(Math.min(burdened, seen)).toBeGreaterThan(10)
   })
 
   test('calls every lesson a culprit without which fewer hard points would be broken', () => {
