@@ -287,7 +287,7 @@ class Run {
   private recombination(): Recombination {
     return {
       ...this.limited(),
-      ...recombinationOf(this.options.effort, this.options.isCompared),
+      ...recombinationOf(this.options.effort, this.problem.movers.length, this.options.isCompared),
       onFound: (choice, share) => {
         this.take(choice, this.weighted)
         this.tell('improving', PROOF_FROM * share)
