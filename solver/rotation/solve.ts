@@ -32,6 +32,7 @@ export interface RotationProgress {
   readonly variant: RotationVariant
   /** Points of the best plan so far, lending by the hour. */
   readonly incumbent?: number
+  /** Once there is one. */
   readonly bound?: number
   /** The best plan so far, complete: what is left if the run is cancelled. */
   readonly best?: VariantResult
@@ -378,7 +379,8 @@ class Run {
     const { variant, bound, options } = this
     if (!options.onProgress) return
     const best = this.resultWith(new Int32Array(this.problem.arcs.length))
-    options.onProgress({ phase, share, variant, incumbent: this.evaluation().objective, bound, best })
+    const bounded = bound > leastValue(this.problem) && { bound }
+    options.onProgress({ phase, share, variant, incumbent: this.evaluation().objective, ...bounded, best })
   }
 
   /** Seed, and what is left of the safety limit. */

@@ -36,4 +36,16 @@ describe.each([0, 1, 2, 3])('toy %i', (turn) => {
     expect(legal.length).toBeGreaterThan(10)
     expect(result.bound).toBeLessThanOrEqual(lowest + 1e-6)
   })
+
+  // A bound of -559 stood in the progress beside a plan of 1,358 points: nobody had worked out any yet.
+  test('tells no bound before there is one', async () => {
+    const told: { phase: string; bound?: number }[] = []
+    await solveVariant(problem, 'rotation', {
+      seed: 1,
+      effort: 'quick',
+      onProgress: (news) => told.push(news),
+    })
+    expect(told.find(({ phase }) => phase === 'legal-plan')?.bound).toBeUndefined()
+    expect(told.find(({ phase }) => phase === 'bound')?.bound).toBeGreaterThan(0)
+  })
 })
