@@ -1,5 +1,12 @@
 import type { Compiled } from './compiled.ts'
-import type { State } from './state.ts'
+
+/** What of a state tells where hard rules are broken. */
+export interface Counts {
+  readonly slotOf: Int32Array
+  readonly count: Uint8Array
+  readonly counter: Int32Array
+  readonly travelHard: Float64Array
+}
 
 /** How much heavier a point becomes each time that it is met broken, and the share of its weight that it keeps each time. */
 const RISE = 0.1
@@ -34,7 +41,7 @@ export class Pressure {
   }
 
   /** Raises the weight of what is broken and lowers all; returns the burden of the state under the new weights. */
-  press(state: State): number {
+  press(state: Counts): number {
     const { weights } = this
     this.isFelt = true
     for (let point = 0; point < weights.length; point++) {
@@ -45,15 +52,15 @@ export class Pressure {
   }
 
   /** What the broken points of a state weigh beyond their price. */
-  burdenOf(state: State): number {
+  burdenOf(state: Counts): number {
     return this.visit(state, 0)
   }
 
-  private visit(state: State, rise: number): number {
+  private visit(state: Counts, rise: number): number {
     return this.visitRows(state, rise) + this.visitMonitors(state, rise) + this.visitPairs(state, rise)
   }
 
-  private visitRows({ count, travelHard }: State, rise: number): number {
+  private visitRows({ count, travelHard }: Counts, rise: number): number {
     const { rowCount, slotCount, dayCount, capacity, clashHard, travel } = this.compiled
     let burden = 0
     for (let row = 0; row < rowCount; row++) {
@@ -68,7 +75,7 @@ export class Pressure {
     return burden
   }
 
-  private visitMonitors({ counter }: State, rise: number): number {
+  private visitMonitors({ counter }: Counts, rise: number): number {
     const { count, isHard, parent, priceStart, prices } = this.compiled.monitors
     let burden = 0
     for (let monitor = 0; monitor < count; monitor++) {
@@ -82,7 +89,7 @@ export class Pressure {
   }
 
   /** Each pair is met at both its lessons. */
-  private visitPairs({ slotOf }: State, rise: number): number {
+  private visitPairs({ slotOf }: Counts, rise: number): number {
     const { lessonCount, slotCount, pairs } = this.compiled
     let burden = 0
     for (let lesson = 0; lesson < lessonCount; lesson++) {
