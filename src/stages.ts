@@ -2,7 +2,7 @@ import type { County } from '../models/county.ts'
 import type { Policy } from '../models/policy.ts'
 import type { TravelTable } from '../models/travel.ts'
 import type { JobStage, OnProgress } from './progress.ts'
-import { runAll, Threads, type WorkerOutcome, type WorkerTask } from './workers/run.ts'
+import { runAll, type Threads, type WorkerOutcome, type WorkerTask } from './workers/run.ts'
 
 /** What every stage starts from. */
 export interface Base {
@@ -42,15 +42,14 @@ export interface StageTask extends WorkerTask {
 export async function runStage<Result>(
   stage: JobStage,
   tasks: readonly StageTask[],
-  { workers, threads: shared, onProgress, signal }: StageRun,
+  { workers, threads, onProgress, signal }: StageRun,
 ): Promise<(Result | undefined)[]> {
-  const threads = shared ?? new Threads(workers)
   const best: (Result | undefined)[] = tasks.map(() => undefined)
   const done = tasks.map(() => 0)
   const weights = tasks.map(({ weight = 1 }) => weight)
   const all = weights.reduce((sum, weight) => sum + weight, 0)
   const outcomes = await runAll<Result, TaskProgress<Result>>(tasks, {
-    threads,
+    threads: threads ?? workers,
     signal,
     onProgress: (task, { best: found, fraction, ...progress }) => {
       if (found !== undefined) best[task] = found
@@ -59,7 +58,6 @@ export async function runStage<Result>(
       onProgress({ stage, ...progress, ...(share > 0 && { fraction: share }) })
     },
   })
-  if (!shared) await threads.close()
   return outcomes.map((outcome, task) => answerOf(outcome, best[task]))
 }
 

@@ -45,7 +45,7 @@ export const CANDIDATES = { mip: 8_000, proof: 18_000 } as const
 
 /** Tries of one annealing: small counties need fewer, large ones more. */
 export function triesOf({ candidates, movers }: RotationProblem, effort: RotationEffort): number {
-  const usual = EFFORT[effort].tries * Math.max(1, movers.length / USUAL_MOVERS)
+  const usual = EFFORT[effort].tries * timesUsual(movers.length)
   return Math.min(usual, TRIES_A_CANDIDATE * candidates.unit.length)
 }
 
@@ -61,13 +61,16 @@ export function recombinationOf(
 ): { readonly rounds: number; readonly crossings: number; readonly maxLpIterations: number } {
   const { recombination } = EFFORT[effort]
   const crossings = isCompared ? COMPARED_CROSSINGS : Infinity
-  const size = Math.min(MOST_WORK, Math.max(1, movers / USUAL_MOVERS))
+  const size = Math.min(MOST_WORK, timesUsual(movers))
   return {
     ...recombination,
     crossings: Math.min(crossings, recombination.crossings),
     maxLpIterations: Math.ceil(size * recombination.maxLpIterations),
   }
 }
+
+/** A large county's work; a small one has no less than the usual. */
+const timesUsual = (movers: number): number => Math.max(1, movers / USUAL_MOVERS)
 
 /** Times the usual work, for however many movers. */
 const MOST_WORK = 2

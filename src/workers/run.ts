@@ -46,8 +46,8 @@ export interface WorkerTask {
 }
 
 export interface PoolOptions<Progress> extends Omit<WorkerOptions<Progress>, 'onProgress'> {
-  /** Shared with whatever else runs at the time. Default: as many as the machine runs at once, for these tasks alone. */
-  readonly threads?: Threads
+  /** Shared with whatever else runs at the time, or so many for these tasks alone. Default: as many as the machine runs at once. */
+  readonly threads?: Threads | number
   readonly onProgress?: (task: number, progress: Progress) => void
 }
 
@@ -164,9 +164,9 @@ export class Threads {
  */
 export async function runAll<Result, Progress = never>(
   tasks: readonly WorkerTask[],
-  { threads: shared, onProgress, ...limits }: PoolOptions<Progress> = {},
+  { threads: given, onProgress, ...limits }: PoolOptions<Progress> = {},
 ): Promise<WorkerOutcome<Result, Progress>[]> {
-  const threads = shared ?? new Threads()
+  const threads = given instanceof Threads ? given : new Threads(given)
   const outcomes = await Promise.all(
     tasks.map((task, index) =>
       threads.run<Result, Progress>(task, {
@@ -175,7 +175,7 @@ export async function runAll<Result, Progress = never>(
       }),
     ),
   )
-  if (!shared) await threads.close()
+  if (threads !== given) await threads.close()
   return outcomes
 }
 
